@@ -1,0 +1,18 @@
+/** 138****1201 */
+export const maskMobile = (value: string) => value.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2')
+
+/** z***@example.gov.cn */
+export const maskEmail = (value: string) => value.replace(/^(.)[^@]*(@.+)$/, '$1***$2')
+
+/** 310***********1234 */
+export const maskIdNumber = (value: string) => value.replace(/^(.{3}).+(.{4})$/, '$1***********$2')
+
+const MASKS: Record<string, (value: string) => string> = { mobile: maskMobile, email: maskEmail, idNumber: maskIdNumber, toAddress: maskEmail }
+const SECRET = /password|secret|token|code(Hash)?$|recovery/i
+
+/** A field as logs and history may show it. */
+export function maskPersonal(field: string, value: unknown): unknown {
+  if (SECRET.test(field)) return '（不记录）'
+  const mask = MASKS[field]
+  return mask && typeof value === 'string' ? mask(value) : value
+}

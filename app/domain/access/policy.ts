@@ -1,0 +1,197 @@
+import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
+import type { Actor, Holding } from './actor.ts'
+import { forbidden, missing } from './refusals.ts'
+import { ROLE_NAMES, ROLES, type Role } from './terms.ts'
+
+/**
+ * One way to be allowed something. All conditions of a grant must hold; one grant is enough.
+ * A column is named as the thing's own, or `relation.column` for a row that belongs to the thing.
+ */
+export interface Grant {
+  roles: readonly Role[]
+  /** The column that must equal the place where the role is held. */
+  where?: string
+  /** The column that must be the actor. */
+  own?: string
+  /** The column that must be the actor's organisation. */
+  unit?: string
+  /** Columns that must have one of these values. */
+  given?: Readonly<Record<string, readonly (string | number)[]>>
+}
+
+const EVERYBODY = ROLES
+const ORG_DEPT: readonly Role[] = ['staff', 'lead']
+const OVERSIGHT: readonly Role[] = ['office', 'superior']
+const IN_THE_THREE_PLACES = { place: REGIONS } as const
+
+/** Meetings that have left the draft. */
+const ANNOUNCED = { state: ['convened', 'cancelled', 'held'] } as const
+
+/** What anybody may do, once. Read by `may` for one thing and by `Reach` for lists. */
+export const POLICY = {
+  // own account
+  'self.manage': [{ roles: EVERYBODY, own: 'accountId' }],
+  'inbox.read': [{ roles: EVERYBODY, own: 'accountId' }],
+  'search.use': [{ roles: EVERYBODY }],
+  'calendar.read': [{ roles: EVERYBODY }],
+
+  // accounts and roles: 系统管理员 makes accounts, 安全管理员 gives roles, neither reads the journal
+  'account.list': [{ roles: ['system_admin', 'security_admin'] }, { roles: ['lead'], where: 'place' }],
+  'account.create': [{ roles: ['system_admin'] }],
+  'account.change': [{ roles: ['system_admin'] }],
+  'account.unlock': [{ roles: ['system_admin', 'security_admin'] }],
+  'role.grant': [{ roles: ['security_admin'] }],
+  'role.end': [{ roles: ['security_admin'] }, { roles: ['lead'], where: 'place' }],
+  'contact.reveal': [{ roles: ['staff', 'lead'], where: 'place' }],
+
+  // community: each place keeps its own
+  'organisation.read': [{ roles: EVERYBODY }],
+  'organisation.manage': [{ roles: ORG_DEPT, where: 'place' }],
+  'workday.read': [{ roles: EVERYBODY }],
+  'workday.import': [{ roles: ['system_admin'] }],
+  'setting.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin', 'security_admin'] }],
+  'setting.change': [{ roles: ['lead'], where: 'place' }, { roles: ['system_admin'], given: { place: ['community'] } }],
+  'ruleSet.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'school', 'finance', 'system_admin'] }],
+  'ruleSet.manage': [{ roles: ORG_DEPT, where: 'place' }],
+  'governingDocument.read': [{ roles: EVERYBODY }],
+  'governingDocument.manage': [{ roles: ORG_DEPT, where: 'place' }],
+
+  // journal
+  'journal.read': [{ roles: ['audit_admin'] }],
+  /** The lines about one thing, shown on its own page to whoever may see the thing. */
+  'journal.ofObject': [{ roles: EVERYBODY }],
+
+  // 三方会签
+  'approval.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+  'approval.decide': [{ roles: ['lead'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'approval.withdraw': [{ roles: ORG_DEPT, where: 'openedBy' }],
+
+  // rotation
+  'rotation.read': [{ roles: EVERYBODY }],
+  'rotation.propose': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  'swap.propose': [{ roles: ORG_DEPT, where: 'fromPlace' }],
+  'swap.answer': [{ roles: ['lead'], where: 'withPlace', given: { state: ['proposed'] } }],
+  'swap.withdraw': [{ roles: ORG_DEPT, where: 'fromPlace', given: { state: ['proposed'] } }],
+  'turn.skip': [{ roles: ['lead'], where: 'place' }],
+
+  // meetings: convened by the place in the chair, seen by the three organisation departments and by those invited
+  'meeting.read': [
+    { roles: [...ORG_DEPT, ...OVERSIGHT], given: ANNOUNCED },
+    { roles: ORG_DEPT, where: 'place' },
+    { roles: EVERYBODY, own: 'audience.accountId', given: ANNOUNCED },
+    { roles: ['unit', 'school'], unit: 'audience.organisationId', given: ANNOUNCED },
+  ],
+  'meeting.convene': [{ roles: ORG_DEPT, where: 'chair' }],
+  'meeting.manage': [{ roles: ORG_DEPT, where: 'place' }],
+  'meeting.reply': [
+    { roles: EVERYBODY, own: 'accountId' },
+    { roles: ['unit', 'school', ...ORG_DEPT], unit: 'organisationId' },
+    { roles: ORG_DEPT, where: 'place' },
+  ],
+
+  // operation
+  'mail.read': [{ roles: ['system_admin'] }],
+} as const satisfies Record<string, readonly Grant[]>
+
+export type Deed = keyof typeof POLICY
+
+/** Deeds whose refusal has more to say than which role is missing. */
+const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
+  'meeting.convene': (subject) => `本期由${PLACE_NAMES[subject.chair as Place] ?? '尚未确定的一方'}轮值，会议由轮值方组织部召集。`,
+  'account.list': () => '账号由系统管理员和安全管理员管理。',
+  'journal.read': () => '审计日志只由审计管理员查看。',
+}
+
+/** A thing as the policy sees it: its columns, and lists of rows for its relations. */
+export type Subject = Readonly<Record<string, unknown>>
+
+export type Answer = { isAllowed: true; by: Holding } | { isAllowed: false; why: string }
+
+/** May this person do this to this thing, and holding which role? */
+export function may(actor: Actor, deed: Deed, subject: Subject = {}): Answer {
+  for (const grant of POLICY[deed] as readonly Grant[]) {
+    const by = actor.holdings.find((holding) => grant.roles.includes(holding.role) && holds(grant, actor, holding, subject))
+    if (by) return { isAllowed: true, by }
+  }
+  return { isAllowed: false, why: whyNot(deed, subject) }
+}
+
+/** Same, for a step that must not go on. @throws Refusal forbidden, with the reason */
+export function demand(actor: Actor, deed: Deed, subject: Subject = {}): Holding {
+  const answer = may(actor, deed, subject)
+  if (!answer.isAllowed) throw forbidden(answer.why)
+  return answer.by
+}
+
+/** For what a stranger must not even know of. @throws Refusal missing */
+export function demandSeen(actor: Actor, deed: Deed, subject: Subject, what: string): void {
+  if (!may(actor, deed, subject).isAllowed) throw missing(what)
+}
+
+/** Is there any thing at all to which this person might do this? Decides what a menu shows and which pages open. */
+export function mightEver(actor: Actor, deed: Deed): boolean {
+  return (POLICY[deed] as readonly Grant[]).some((grant) => actor.holdings.some((holding) => grant.roles.includes(holding.role)))
+}
+
+/** The role that would have been needed, in words, for the refusal of a whole page. */
+export function whyNot(deed: Deed, subject: Subject = {}): string {
+  const why = WHY[deed]
+  if (why) return why(subject)
+  const roles = [...new Set((POLICY[deed] as readonly Grant[]).flatMap((grant) => grant.roles))]
+  const named = roles.length === ROLES.length ? '本人或有关单位' : roles.map((role) => ROLE_NAMES[role]).join('、')
+  return `此项操作由${named}在其职责范围内办理。`
+}
+
+/** One AND of column conditions; values the column may have. */
+export type Fence = Readonly<Record<string, readonly (string | number)[]>>
+
+/** Everything somebody may do a deed to, for `db/portable` to turn into SQL. Sealed: only the policy makes one. */
+export class Reach {
+  private constructor(
+    readonly deed: Deed,
+    readonly fences: readonly Fence[],
+  ) {}
+
+  static of(actor: Actor, deed: Deed): Reach {
+    const fences = (POLICY[deed] as readonly Grant[]).flatMap((grant) =>
+      actor.holdings.filter((holding) => grant.roles.includes(holding.role)).flatMap((holding) => fenceOf(grant, actor, holding)),
+    )
+    return new Reach(deed, fences.some((fence) => Object.keys(fence).length === 0) ? [{}] : unique(fences))
+  }
+
+  /** For the program itself: reminders, feeds already authorised by their token, the seed. Says why in the name of the caller. */
+  static ofTheHouse(deed: Deed): Reach {
+    return new Reach(deed, [{}])
+  }
+
+  get isNothing() {
+    return this.fences.length === 0
+  }
+}
+
+function fenceOf(grant: Grant, actor: Actor, holding: Holding): Fence[] {
+  if (grant.unit && !actor.organisationId) return []
+  return [
+    {
+      ...grant.given,
+      ...(grant.where && { [grant.where]: [holding.place] }),
+      ...(grant.own && { [grant.own]: [actor.accountId] }),
+      ...(grant.unit && { [grant.unit]: [actor.organisationId!] }),
+    },
+  ]
+}
+
+function holds(grant: Grant, actor: Actor, holding: Holding, subject: Subject): boolean {
+  return fenceOf(grant, actor, holding).some((fence) => Object.entries(fence).every(([column, values]) => valuesAt(subject, column).some((value) => values.includes(value as string))))
+}
+
+function valuesAt(subject: Subject, column: string): unknown[] {
+  const [relation, name] = column.split('.')
+  if (!name) return [subject[column]]
+  const rows = subject[relation!]
+  return Array.isArray(rows) ? rows.map((row) => row[name]) : []
+}
+
+function unique(fences: Fence[]): Fence[] {
+  return [...new Map(fences.map((fence) => [JSON.stringify(fence), fence])).values()]
+}

@@ -1,0 +1,45 @@
+/** 三地: three equal parties, and the community they form together. */
+export const REGIONS = ['qingpu', 'wujiang', 'jiashan'] as const
+export type Region = (typeof REGIONS)[number]
+
+/** Where somebody or something belongs: a place, or the community as a whole. */
+export const PLACES = [...REGIONS, 'community'] as const
+export type Place = (typeof PLACES)[number]
+
+export const PLACE_NAMES: Record<Place, string> = { qingpu: '青浦区', wujiang: '吴江区', jiashan: '嘉善县', community: '示范区' }
+
+/** Short forms for tables and badges. */
+export const PLACE_SHORT: Record<Place, string> = { qingpu: '青浦', wujiang: '吴江', jiashan: '嘉善', community: '示范区' }
+
+export const ORG_DEPT_NAMES: Record<Region, string> = {
+  qingpu: '中共上海市青浦区委组织部',
+  wujiang: '中共苏州市吴江区委组织部',
+  jiashan: '中共嘉善县委组织部',
+}
+
+/** GB/T 2260 */
+export const ADCODES: Record<Region, string> = { qingpu: '310118', wujiang: '320509', jiashan: '330421' }
+
+/** 单位类别 (CLAUSES A1) */
+export const ORG_KINDS = [
+  'department', 'commission', 'office', 'bureau', 'town', 'subdistrict', 'park', 'people_org', 'enterprise_institution', 'village',
+] as const
+export type OrgKind = (typeof ORG_KINDS)[number]
+export const ORG_KIND_NAMES: Record<OrgKind, string> = {
+  department: '部', commission: '委', office: '办', bureau: '局', town: '镇', subdistrict: '街道', park: '园区（开发区）',
+  people_org: '人民团体', enterprise_institution: '企事业单位', village: '村（社区）',
+}
+
+/** 培训机构类别 (CLAUSES A33, A35, B2) */
+export const INSTITUTION_KINDS = [
+  'party_school', 'training_centre', 'university', 'cadre_college', 'line_base', 'social_provider', 'national_univ_base', 'principal_centre', 'online_academy',
+] as const
+export type InstitutionKind = (typeof INSTITUTION_KINDS)[number]
+export const INSTITUTION_KIND_NAMES: Record<InstitutionKind, string> = {
+  party_school: '党校（行政学院）', training_centre: '培训中心', university: '高校机构', cadre_college: '干部教育培训学院', line_base: '部门条线培训基地',
+  social_provider: '社会培训机构', national_univ_base: '高校基地', principal_centre: '校长/园长培训中心', online_academy: '网络学院',
+}
+
+export function isRegion(value: unknown): value is Region {
+  return REGIONS.includes(value as Region)
+}

@@ -1,0 +1,58 @@
+import type { Actor, Holding } from '#app/domain/access/actor.ts'
+import { maskPersonal } from '#app/domain/access/masking.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { advanceHead, insertLine } from '#db/queries/journal.ts'
+import type { JournalTable } from '#db/tables/journal.ts'
+import { hashOfLine, type HashName } from './chain.ts'
+
+export interface JournalEntry {
+  /** What was done, usually the policy's word for it. */
+  deed: string
+  object: { kind: string; id: string }
+  /** One Chinese sentence: what happened, without who. */
+  summary: string
+  /** The role it was done in; with `behalfOf` when somebody stood in. */
+  by?: Holding
+  before?: Readonly<Record<string, unknown>>
+  after?: Readonly<Record<string, unknown>>
+  result?: JournalTable['result']
+}
+
+let hashName: HashName = 'sha256'
+/** Set once at start from JOURNAL_HASH. */
+export function chooseJournalHash(name: HashName) {
+  hashName = name
+}
+
+/** Appends one line in the transaction that `visit.db` is; if it cannot be written, nothing of the change is. */
+export async function record(visit: Visit<Actor | null>, entry: JournalEntry): Promise<void> {
+  const { seq, previousHash } = await advanceHead(visit.db)
+  const line = {
+    seq,
+    at: visit.now.toISOString(),
+    actorId: visit.actor?.accountId ?? null,
+    actorName: visit.actor?.name ?? '（未登录）',
+    actorRole: entry.by?.role ?? null,
+    place: entry.by?.place ?? visit.actor?.place ?? null,
+    behalfOf: entry.by?.behalfOf?.name ?? null,
+    deed: entry.deed,
+    objectKind: entry.object.kind,
+    objectId: entry.object.id,
+    summary: entry.summary,
+    changes: changed(entry.before, entry.after),
+    result: entry.result ?? 'done',
+    requestId: visit.requestId,
+    address: visit.address,
+    alg: hashName,
+    previousHash,
+  } as const
+  await insertLine(visit.db, { ...line, hash: hashOfLine(line) })
+}
+
+/** Only the fields that differ, personal data masked. */
+function changed(before: JournalEntry['before'] = {}, after: JournalEntry['after'] = {}): string | null {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  if (fields.length === 0) return null
+  const pick = (side: Readonly<Record<string, unknown>>) => Object.fromEntries(fields.filter((key) => key in side).map((key) => [key, maskPersonal(key, side[key])]))
+  return JSON.stringify({ before: pick(before), after: pick(after) })
+}

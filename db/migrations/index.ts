@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import * as m001 from './001-access.ts'
+import * as m002 from './002-community.ts'
+import * as m003 from './003-journal.ts'
+import * as m004 from './004-approvals.ts'
+import * as m005 from './005-notices.ts'
+import * as m006 from './006-meetings.ts'
+import * as m007 from './007-submissions.ts'
+
+/** In the order they run; names never change once released. Forward only. */
+export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
+  '001-access': m001,
+  '002-community': m002,
+  '003-journal': m003,
+  '004-approvals': m004,
+  '005-notices': m005,
+  '006-meetings': m006,
+  '007-submissions': m007,
+}

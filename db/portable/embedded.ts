@@ -1,0 +1,208 @@
+import Database from 'better-sqlite3'
+import {
+  CompiledQuery,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely'
+import { EmbeddedAdapter } from './dialects.ts'
+import { isBusy } from './errors.ts'
+import { refuseOuterHandle } from './guard.ts'
+import { pause } from './pause.ts'
+
+/** Short, because better-sqlite3 blocks the whole process while it waits; the rest of the waiting is asynchronous. */
+const BUSY_TIMEOUT_MS = 25
+const LOCK_ATTEMPTS = 4
+const LOCK_PAUSE_MS = 50
+const CACHED_STATEMENTS = 500
+
+export class EmbeddedDialect implements Dialect {
+  readonly #adapter = new EmbeddedAdapter()
+  readonly #file: string
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  createAdapter() {
+    return this.#adapter
+  }
+  createDriver() {
+    return new EmbeddedDriver(this.#file, this.#adapter)
+  }
+  createQueryCompiler() {
+    return new SqliteQueryCompiler()
+  }
+  createIntrospector(db: Kysely<any>): DatabaseIntrospector {
+    return new SqliteIntrospector(db)
+  }
+}
+
+/** One handle that writes and one that reads. Writers queue here, so that SQLite itself is never waited for inside the process. */
+class EmbeddedDriver implements Driver {
+  readonly #file: string
+  readonly adapter: EmbeddedAdapter
+  readonly writerTurn = new Turn()
+  writer!: Handle
+  reader!: Handle
+
+  constructor(file: string, adapter: EmbeddedAdapter) {
+    this.#file = file
+    this.adapter = adapter
+  }
+
+  async init() {
+    this.writer = new Handle(this.#file)
+    this.reader = new Handle(this.#file)
+    this.reader.exec('pragma query_only = on')
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    refuseOuterHandle(this.adapter)
+    return new EmbeddedConnection(this)
+  }
+
+  async beginTransaction(connection: DatabaseConnection, _settings: TransactionSettings) {
+    await (connection as EmbeddedConnection).begin()
+  }
+  async commitTransaction(connection: DatabaseConnection) {
+    ;(connection as EmbeddedConnection).end('commit')
+  }
+  async rollbackTransaction(connection: DatabaseConnection) {
+    ;(connection as EmbeddedConnection).end('rollback')
+  }
+  async releaseConnection() {}
+
+  async destroy() {
+    this.reader?.close()
+    this.writer?.close()
+  }
+}
+
+class EmbeddedConnection implements DatabaseConnection {
+  readonly #driver: EmbeddedDriver
+  #isWriting = false
+
+  constructor(driver: EmbeddedDriver) {
+    this.#driver = driver
+  }
+
+  async begin() {
+    await this.#driver.writerTurn.take()
+    try {
+      await whenUnlocked(() => this.#driver.writer.exec('begin immediate'))
+      this.#isWriting = true
+    } catch (error) {
+      this.#driver.writerTurn.give()
+      throw error
+    }
+  }
+
+  end(how: 'commit' | 'rollback') {
+    if (!this.#isWriting) return
+    // A failed commit keeps the turn: Kysely rolls back next, and that gives it.
+    if (how === 'commit' || this.#driver.writer.isInTransaction) this.#driver.writer.exec(how)
+    this.#isWriting = false
+    this.#driver.writerTurn.give()
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const driver = this.#driver
+    if (this.#isWriting) return driver.writer.run(query)
+    if (query.query.kind === 'SelectQueryNode') return driver.reader.run(query)
+    await driver.writerTurn.take()
+    try {
+      return await whenUnlocked(() => driver.writer.run<R>(query))
+    } finally {
+      driver.writerTurn.give()
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const source = this.#isWriting ? this.#driver.writer : this.#driver.reader
+    for (const row of source.each<R>(query)) yield { rows: [row] }
+  }
+}
+
+class Handle {
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(file: string) {
+    this.#database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+    this.#database.pragma('journal_mode = wal')
+    this.#database.pragma('synchronous = full')
+    this.#database.pragma('foreign_keys = on')
+    this.#database.pragma('secure_delete = on')
+    this.#database.pragma('cache_size = -32000')
+  }
+
+  get isInTransaction() {
+    return this.#database.inTransaction
+  }
+
+  exec(text: string) {
+    this.#database.exec(text)
+  }
+
+  run<R>(query: CompiledQuery): QueryResult<R> {
+    const statement = this.#statement(query.sql)
+    if (statement.reader) return { rows: statement.all(query.parameters) as R[] }
+    const { changes, lastInsertRowid } = statement.run(query.parameters)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  each<R>(query: CompiledQuery): IterableIterator<R> {
+    return this.#database.prepare(query.sql).iterate(query.parameters) as IterableIterator<R>
+  }
+
+  close() {
+    this.#database.close()
+  }
+
+  #statement(text: string): Database.Statement {
+    const cached = this.#statements.get(text)
+    if (cached) return cached
+    const statement = this.#database.prepare(text)
+    if (this.#statements.size >= CACHED_STATEMENTS) this.#statements.delete(this.#statements.keys().next().value!)
+    this.#statements.set(text, statement)
+    return statement
+  }
+}
+
+async function whenUnlocked<T>(work: () => T): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || attempt === LOCK_ATTEMPTS) throw error
+      await pause(LOCK_PAUSE_MS)
+    }
+  }
+}
+
+/** First come, first served. */
+class Turn {
+  #isTaken = false
+  readonly #waiting: (() => void)[] = []
+
+  async take(): Promise<void> {
+    if (!this.#isTaken) {
+      this.#isTaken = true
+      return
+    }
+    await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  give() {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#isTaken = false
+  }
+}

@@ -1,0 +1,10 @@
+import type { AccessTables } from './access.ts'
+import type { ApprovalTables } from './approvals.ts'
+import type { CommunityTables } from './community.ts'
+import type { JournalTables } from './journal.ts'
+import type { MeetingTables } from './meetings.ts'
+import type { NoticeTables } from './notices.ts'
+import type { SubmissionTables } from './submissions.ts'
+
+/** Every table. One file per area; columns are what both drivers read back alike. */
+export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables {}
