@@ -28,7 +28,8 @@ const PARSE_AS_NUMBER = new Set<number>([pg.types.builtins.INT8, pg.types.builti
  * @throws Error in one line when the file is missing and may not be made
  */
 export function connect(url: string, options: ConnectOptions = {}): Db {
-  const log = options.onQuery && ((event: LogEvent) => event.level === 'query' && options.onQuery!(event.query.sql))
+  const { onQuery } = options
+  const log = onQuery && ((event: LogEvent) => void (event.level === 'query' && onQuery(event.query.sql)))
   return new Kysely<Tables>({ dialect: url.startsWith('file:') ? embedded(url, options) : shared(url, options), ...(log && { log }) })
 }
 
