@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, describe, inject, onTestFinished } from 'vitest'
+import { connect, type ConnectOptions, type Db } from '#db/portable/connect.ts'
+import { TEMPLATE } from './databases.setup.ts'
+
+export interface Engine {
+  name: 'embedded' | 'shared'
+  /** Address of a new database, migrated unless `isEmpty`; gone after the test, or after the suite when made in `beforeAll`. */
+  newUrl(options?: { isEmpty?: boolean }): Promise<string>
+  /** A connection to a new migrated database, closed together with it. */
+  fresh(options?: { isEmpty?: boolean } & ConnectOptions): Promise<Db>
+  /** One more connection to a database, as another process would have. */
+  open(url: string, options?: ConnectOptions): Db
+}
+
+/** Runs the same tests on both databases. */
+export function eachDatabase(tests: (engine: Engine) => void): void {
+  describe.each<Engine>([engine('embedded'), engine('shared')])('$name database', (each) => {
+    afterAll(() => clear(leftOver))
+    tests(each)
+  })
+}
+
+export function engine(name: Engine['name']): Engine {
+  const open: Engine['open'] = (url, options) => {
+    const db = connect(url, { onQuery: noteQuery, ...options })
+    atTheEnd(() => db.destroy())
+    return db
+  }
+  const newUrl: Engine['newUrl'] = async (options = {}) => {
+    const made = await (name === 'embedded' ? newFile : newDatabase)(`test_${randomBytes(8).toString('hex')}`, options.isEmpty ?? false)
+    atTheEnd(made.remove)
+    return made.url
+  }
+  return {
+    name,
+    open,
+    newUrl,
+    fresh: async ({ isEmpty, ...options } = {}) => open(await newUrl({ isEmpty }), { mayCreate: true, ...options }),
+  }
+}
+
+async function newFile(name: string, isEmpty: boolean) {
+  const file = (of: string) => join(inject('databaseFolder'), `${of}.db`)
+  if (!isEmpty) copyFileSync(file(TEMPLATE), file(name))
+  const remove = async () => ['', '-wal', '-shm'].forEach((part) => rmSync(file(name) + part, { force: true }))
+  return { url: `file:${file(name)}`, remove }
+}
+
+async function newDatabase(name: string, isEmpty: boolean) {
+  await onCluster(`create database ${name}${isEmpty ? '' : ` template ${TEMPLATE}`}`)
+  return { url: `${inject('clusterUrl')}${name}`, remove: () => onCluster(`drop database ${name} with (force)`) }
+}
+
+/** A statement outside all test databases. */
+async function onCluster(statement: string): Promise<void> {
+  const client = new pg.Client(`${inject('clusterUrl')}postgres`)
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
+
+type Work = () => Promise<unknown>
+const leftOver: Work[] = []
+const listeners = new Set<(sql: string) => void>()
+
+/** After the test that runs now; outside of one, after the suite. Last in, first out. */
+function atTheEnd(work: Work): void {
+  try {
+    onTestFinished(async () => void (await work()))
+  } catch {
+    leftOver.push(work)
+  }
+}
+
+async function clear(works: Work[]): Promise<void> {
+  for (const work of works.splice(0).reverse()) await work()
+}
+
+/** Give it as `onQuery` to whatever opens a database itself. */
+export function noteQuery(sql: string): void {
+  for (const listener of listeners) listener(sql)
+}
+
+/** What was asked of the databases of this file while `work` ran; transaction brackets do not count. */
+export async function countQueries<T>(work: () => Promise<T>): Promise<{ count: number; queries: string[]; result: T }> {
+  const queries: string[] = []
+  const listener = (sql: string) => void (/^(begin|start|commit|rollback|savepoint|release)\b/i.test(sql) || queries.push(sql))
+  listeners.add(listener)
+  try {
+    const result = await work()
+    return { count: queries.length, queries, result }
+  } finally {
+    listeners.delete(listener)
+  }
+}
