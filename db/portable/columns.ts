@@ -81,7 +81,7 @@ export async function createTable(db: Kysely<any>, table: string, columns: Recor
     ...Object.entries(columns).flatMap(([name, column]) => columnLines(db, table, name, column)),
     ...(rules.key ? [`primary key (${list(rules.key)})`] : []),
     ...(rules.unique ?? []).map((names) => `constraint "${table}_${names.join('_')}_key" unique (${list(names)})`),
-    ...Object.entries(rules.check ?? {}).map(([name, condition]) => `constraint "${table}_${name}_check" check (${condition})`),
+    ...Object.entries(rules.check ?? {}).map(([name, condition]) => `constraint "${table}_${name}_rule" check (${condition})`),
     ...(rules.reference ?? []).map(({ columns: from, table: other, to }) => `foreign key (${list(from)}) references "${other}" (${list(to)})`),
   ]
   await sql.raw(`create table "${table}" (\n  ${lines.join(',\n  ')}\n)${isEmbedded(db) ? ' strict' : ''}`).execute(db)
