@@ -1,41 +1,124 @@
+import type { MeetingKind, MeetingState, ReplyKind } from '#app/domain/meetings/terms.ts'
+import type { Place, Region } from '#app/domain/community/terms.ts'
+
 export interface MeetingTables {
   rotationRule: RotationRuleTable
+  turnChange: TurnChangeTable
+  meetingSeries: MeetingSeriesTable
   meeting: MeetingTable
   meetingInvitation: MeetingInvitationTable
+  meetingAttendee: MeetingAttendeeTable
+  calendarFeed: CalendarFeedTable
 }
 
-/** A version of the rotation, in force from a day, once the three places have agreed. */
+/** A version of the rotation; those agreed by the three places form its history, each in force from `startsOn`. */
 export interface RotationRuleTable {
   id: string
-  /** JSON array of three places */
+  /** JSON array of the three places in their order */
   sequence: string
   termMonths: number
   startsOn: string
-  state: 'proposed' | 'inForce' | 'superseded' | 'refused' | 'withdrawn'
+  state: 'proposed' | 'agreed' | 'refused' | 'withdrawn'
   approvalId: string | null
-  proposedBy: string
+  proposedBy: Region
+  proposedById: string
   reason: string
   createdAt: string
 }
 
+/** Two places swap their terms, or one skips its turn and another stands in: proposed by one, agreed by the other. */
+export interface TurnChangeTable {
+  id: string
+  kind: 'swap' | 'skip'
+  ruleId: string
+  fromTermKey: string
+  fromPlace: Region
+  withTermKey: string | null
+  withPlace: Region
+  state: 'proposed' | 'agreed' | 'refused' | 'withdrawn'
+  reason: string
+  answer: string | null
+  proposedById: string
+  proposedAt: string
+  answeredById: string | null
+  answeredAt: string | null
+}
+
+export interface MeetingSeriesTable {
+  id: string
+  kind: MeetingKind
+  name: string
+  everyMonths: number
+  agenda: string
+  invitees: string
+  version: number
+}
+
 export interface MeetingTable {
   id: string
-  place: string
-  kind: string
+  /** The place that convenes: in the chair when the meeting was convened. */
+  place: Region
+  kind: MeetingKind
+  seriesId: string | null
   title: string
   startsAt: string
   endsAt: string
   venue: string
-  state: 'draft' | 'convened' | 'cancelled' | 'held'
+  venuePlace: Place
+  agenda: string
+  note: string
+  /** Who answers questions: name and office telephone as the convening place wants them printed. */
+  contact: string
+  replyByAt: string
+  docCode: string | null
+  docYear: number | null
+  docNumber: number | null
+  state: MeetingState
   /** iCalendar SEQUENCE */
   sequence: number
+  createdById: string
+  createdAt: string
+  convenedAt: string | null
+  cancelReason: string | null
+  updatedAt: string
   version: number
 }
 
+/** One unit or one person; the reply stands on it. */
 export interface MeetingInvitationTable {
   id: string
   meetingId: string
-  place: string
+  place: Place
   organisationId: string | null
   accountId: string | null
+  invitedAt: string
+  withdrawnAt: string | null
+  reply: ReplyKind | null
+  reason: string | null
+  repliedAt: string | null
+  repliedById: string | null
+  behalfOfId: string | null
+  version: number
+}
+
+/** Who comes for a unit; `isDelegate` when somebody comes in the place of the one invited. */
+export interface MeetingAttendeeTable {
+  id: string
+  invitationId: string
+  position: number
+  name: string
+  post: string
+  isDelegate: number
+}
+
+/** A subscription address; only its hash is kept. */
+export interface CalendarFeedTable {
+  id: string
+  tokenHash: string
+  accountId: string
+  kind: 'mine' | 'place'
+  place: Place | null
+  createdAt: string
+  revokedAt: string | null
+  usedAt: string | null
 }

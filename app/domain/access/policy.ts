@@ -69,25 +69,30 @@ export const POLICY = {
   // rotation
   'rotation.read': [{ roles: EVERYBODY }],
   'rotation.propose': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
-  'swap.propose': [{ roles: ORG_DEPT, where: 'fromPlace' }],
-  'swap.answer': [{ roles: ['lead'], where: 'withPlace', given: { state: ['proposed'] } }],
-  'swap.withdraw': [{ roles: ORG_DEPT, where: 'fromPlace', given: { state: ['proposed'] } }],
-  'turn.skip': [{ roles: ['lead'], where: 'place' }],
+  /** Swapping a turn or having somebody stand in for it: asked by the place whose turn it is, answered by the other. */
+  'turn.propose': [{ roles: ORG_DEPT, where: 'fromPlace' }],
+  'turn.answer': [{ roles: ['lead'], where: 'withPlace' }],
+  'turn.withdraw': [{ roles: ORG_DEPT, where: 'fromPlace' }],
 
   // meetings: convened by the place in the chair, seen by the three organisation departments and by those invited
   'meeting.read': [
     { roles: [...ORG_DEPT, ...OVERSIGHT], given: ANNOUNCED },
     { roles: ORG_DEPT, where: 'place' },
+    { roles: ORG_DEPT, where: 'chair' },
     { roles: EVERYBODY, own: 'audience.accountId', given: ANNOUNCED },
     { roles: ['unit', 'school'], unit: 'audience.organisationId', given: ANNOUNCED },
   ],
   'meeting.convene': [{ roles: ORG_DEPT, where: 'chair' }],
-  'meeting.manage': [{ roles: ORG_DEPT, where: 'place' }],
+  /** Drafts and meetings to come go with the chair: at the change of term the old one loses them and the new one has them. */
+  'meeting.manage': [{ roles: ORG_DEPT, where: 'chair' }],
+  /** Everybody's replies with names; those invited see only their own. */
+  'meeting.readReplies': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
   'meeting.reply': [
     { roles: EVERYBODY, own: 'accountId' },
-    { roles: ['unit', 'school', ...ORG_DEPT], unit: 'organisationId' },
+    { roles: ['unit', 'school'], unit: 'organisationId' },
     { roles: ORG_DEPT, where: 'place' },
   ],
+  'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
   // operation
   'mail.read': [{ roles: ['system_admin'] }],
@@ -95,9 +100,12 @@ export const POLICY = {
 
 export type Deed = keyof typeof POLICY
 
+const inTheChair = (subject: Subject) => (subject.chair ? `本期由${PLACE_NAMES[subject.chair as Place]}轮值` : '轮值规则尚未经三方会签生效')
+
 /** Deeds whose refusal has more to say than which role is missing. */
 const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
-  'meeting.convene': (subject) => `本期由${PLACE_NAMES[subject.chair as Place] ?? '尚未确定的一方'}轮值，会议由轮值方组织部召集。`,
+  'meeting.convene': (subject) => `${inTheChair(subject)}，会议由轮值方组织部召集。`,
+  'meeting.manage': (subject) => `${inTheChair(subject)}，会议由轮值方组织部办理。`,
   'account.list': () => '账号由系统管理员和安全管理员管理。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }
