@@ -6,6 +6,7 @@ import * as m004 from './004-approvals.ts'
 import * as m005 from './005-notices.ts'
 import * as m006 from './006-meetings.ts'
 import * as m007 from './007-submissions.ts'
+import * as m008 from './008-search.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '005-notices': m005,
   '006-meetings': m006,
   '007-submissions': m007,
+  '008-search': m008,
 }

@@ -4,7 +4,8 @@ import type { CommunityTables } from './community.ts'
 import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
 import type { NoticeTables } from './notices.ts'
+import type { SearchTables } from './search.ts'
 import type { SubmissionTables } from './submissions.ts'
 
 /** Every table. One file per area; columns are what both drivers read back alike. */
-export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables {}
+export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables {}

@@ -1,0 +1,27 @@
+import type { Db } from '#db/portable/connect.ts'
+import { wordsOf } from '#db/portable/search-words.ts'
+import { matching } from '#db/portable/search.ts'
+
+/** What can be searched; a kind is the name of its table. */
+export interface SearchEntry {
+  kind: string
+  id: string
+  title: string
+  text?: string
+}
+
+/** Makes a thing findable, or findable as it is now. */
+export async function putInSearch(db: Db, { kind, id, title, text = '' }: SearchEntry): Promise<void> {
+  const words = wordsOf(title, text)
+  const { numUpdatedRows } = await db.updateTable('searchEntry').set({ words }).where('kind', '=', kind).where('id', '=', id).executeTakeFirst()
+  if (numUpdatedRows === 0n) await db.insertInto('searchEntry').values({ kind, id, words }).execute()
+}
+
+export async function removeFromSearch(db: Db, kind: string, id: string): Promise<void> {
+  await db.deleteFrom('searchEntry').where('kind', '=', kind).where('id', '=', id).execute()
+}
+
+/** Which things contain what was typed, whoever may see them: what is shown must still come from a fenced list. */
+export async function searchIds(db: Db, q: string, { kinds, most }: { kinds: readonly string[]; most: number }): Promise<{ kind: string; id: string }[]> {
+  return db.selectFrom('searchEntry').select(['kind', 'id']).where('kind', 'in', kinds).where(matching(db, q)).orderBy('kind').orderBy('id').limit(most).execute()
+}
