@@ -1,0 +1,49 @@
+/** 通知类别 */
+export const NOTICE_KINDS = ['meeting', 'rotation', 'approval', 'reminder', 'account', 'system'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+export const NOTICE_KIND_NAMES: Record<NoticeKind, string> = {
+  meeting: '会议', rotation: '轮值', approval: '三方会签', reminder: '提醒', account: '账号', system: '系统',
+}
+
+/** What an inbox may be narrowed to. */
+export const INBOX_VIEWS = ['unread', 'unsigned', 'all'] as const
+export type InboxView = (typeof INBOX_VIEWS)[number]
+export const INBOX_VIEW_NAMES: Record<InboxView, string> = { unread: '未读', unsigned: '待签收', all: '全部' }
+
+export const NOTICE_TITLE_MOST_CHARACTERS = 200
+export const NOTICE_BODY_MOST_CHARACTERS = 4_000
+
+/** 邮件 */
+export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const
+export type MailState = (typeof MAIL_STATES)[number]
+export const MAIL_STATE_NAMES: Record<MailState, string> = { waiting: '待发送', sent: '已发送', failed: '未送达' }
+
+/** iTIP methods an invitation may carry (RFC 5546). */
+export const ICS_METHODS = ['PUBLISH', 'REQUEST', 'CANCEL'] as const
+export type IcsMethod = (typeof ICS_METHODS)[number]
+
+/** 邮件方式：逐封，或每日一封摘要 */
+export const MAIL_MODES = ['each', 'digest'] as const
+export type MailMode = (typeof MAIL_MODES)[number]
+export const MAIL_MODE_NAMES: Record<MailMode, string> = { each: '逐封发送', digest: '每日摘要' }
+/** Hour of the day, Asia/Shanghai, at which a digest goes out until the person chooses another. */
+export const DIGEST_HOUR = 8
+
+/** 提醒事项: what an area may ask to be reminded of. */
+export const REMINDER_KINDS = ['meetingReplyDue', 'meetingComing', 'approvalDue'] as const
+export type ReminderKind = (typeof REMINDER_KINDS)[number]
+export const REMINDER_KIND_NAMES: Record<ReminderKind, string> = {
+  meetingReplyDue: '会议回执截止', meetingComing: '会议召开', approvalDue: '会签期限',
+}
+
+/** 提醒对象. `nobody` in a place's own rule switches the common rules of that kind off there. */
+export const REMINDER_AUDIENCES = ['concerned', 'deputy', 'staff', 'lead', 'office', 'nobody'] as const
+export type ReminderAudience = (typeof REMINDER_AUDIENCES)[number]
+export const REMINDER_AUDIENCE_NAMES: Record<ReminderAudience, string> = {
+  concerned: '待办人本人', deputy: '待办人的代办人', staff: '组织部经办', lead: '组织部负责人', office: '协作办公室', nobody: '不提醒',
+}
+/** Days before the day itself; negative when it has passed. */
+export const REMINDER_MOST_DAYS_BEFORE = 60
+export const REMINDER_MOST_DAYS_AFTER = 30
+/** Nobody is reminded before this hour, Asia/Shanghai. */
+export const REMINDERS_FROM_HOUR = 8
