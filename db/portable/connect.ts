@@ -6,6 +6,7 @@ import type { Tables } from '#db/tables/index.ts'
 import { SharedAdapter } from './dialects.ts'
 import { EmbeddedDialect } from './embedded.ts'
 import { refuseOuterHandle } from './guard.ts'
+import { refuseForeignValues } from './values.ts'
 
 export type Db = Kysely<Tables>
 
@@ -65,6 +66,7 @@ function shared(url: string, options: ConnectOptions) {
 
 class SharedDriver extends PostgresDriver {
   readonly #adapter: SharedAdapter
+  readonly #careful = new WeakSet<DatabaseConnection>()
 
   constructor(pool: pg.Pool, adapter: SharedAdapter) {
     super({ pool })
@@ -73,6 +75,24 @@ class SharedDriver extends PostgresDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     refuseOuterHandle(this.#adapter)
-    return super.acquireConnection()
+    const connection = await super.acquireConnection()
+    if (!this.#careful.has(connection)) this.#makeCareful(connection)
+    return connection
+  }
+
+  /** A connection that died has rolled back by itself; the error that ended the transaction says more than this one would. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => {})
+  }
+
+  #makeCareful(connection: DatabaseConnection) {
+    const execute = connection.executeQuery.bind(connection)
+    connection.executeQuery = async (query) => {
+      // Kysely's own look at the schema asks with booleans.
+      const isLook = query.query.kind === 'SelectQueryNode'
+      refuseForeignValues(isLook ? query.parameters.filter((value) => typeof value !== 'boolean') : query.parameters)
+      return execute(query)
+    }
+    this.#careful.add(connection)
   }
 }

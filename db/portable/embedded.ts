@@ -15,6 +15,8 @@ import { EmbeddedAdapter } from './dialects.ts'
 import { isBusy } from './errors.ts'
 import { refuseOuterHandle } from './guard.ts'
 import { pause } from './pause.ts'
+import { Turn } from './turn.ts'
+import { refuseForeignValues } from './values.ts'
 
 /** Short, because better-sqlite3 blocks the whole process while it waits; the rest of the waiting is asynchronous. */
 const BUSY_TIMEOUT_MS = 25
@@ -48,7 +50,7 @@ export class EmbeddedDialect implements Dialect {
 class EmbeddedDriver implements Driver {
   readonly #file: string
   readonly adapter: EmbeddedAdapter
-  readonly writerTurn = new Turn()
+  readonly #turn = new Turn()
   writer!: Handle
   reader!: Handle
 
@@ -83,6 +85,22 @@ class EmbeddedDriver implements Driver {
     this.reader?.close()
     this.writer?.close()
   }
+
+  /** Waits for the writer's turn and does the first deed of it; the caller ends the turn. When another process keeps the database, all who wait hear it at once. */
+  async startWriting<T>(deed: (writer: Handle) => T): Promise<T> {
+    await this.#turn.take()
+    try {
+      return await whenUnlocked(() => deed(this.writer))
+    } catch (error) {
+      if (isBusy(error)) this.#turn.refuseWaiting(error)
+      this.#turn.give()
+      throw error
+    }
+  }
+
+  stopWriting() {
+    this.#turn.give()
+  }
 }
 
 class EmbeddedConnection implements DatabaseConnection {
@@ -94,14 +112,8 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 
   async begin() {
-    await this.#driver.writerTurn.take()
-    try {
-      await whenUnlocked(() => this.#driver.writer.exec('begin immediate'))
-      this.#isWriting = true
-    } catch (error) {
-      this.#driver.writerTurn.give()
-      throw error
-    }
+    await this.#driver.startWriting((writer) => writer.exec('begin immediate'))
+    this.#isWriting = true
   }
 
   end(how: 'commit' | 'rollback') {
@@ -109,19 +121,22 @@ class EmbeddedConnection implements DatabaseConnection {
     // A failed commit keeps the turn: Kysely rolls back next, and that gives it.
     if (how === 'commit' || this.#driver.writer.isInTransaction) this.#driver.writer.exec(how)
     this.#isWriting = false
-    this.#driver.writerTurn.give()
+    this.#driver.stopWriting()
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const driver = this.#driver
-    if (this.#isWriting) return driver.writer.run(query)
-    if (query.query.kind === 'SelectQueryNode') return driver.reader.run(query)
-    await driver.writerTurn.take()
-    try {
-      return await whenUnlocked(() => driver.writer.run<R>(query))
-    } finally {
-      driver.writerTurn.give()
-    }
+    refuseForeignValues(query.parameters)
+    if (this.#isWriting) return this.#insideTransaction(query)
+    if (query.query.kind === 'SelectQueryNode') return this.#driver.reader.run(query)
+    const result = await this.#driver.startWriting((writer) => writer.run<R>(query))
+    this.#driver.stopWriting()
+    return result
+  }
+
+  /** A full disk rolls back by itself; what came after would be kept although the rest is gone. */
+  #insideTransaction<R>(query: CompiledQuery): QueryResult<R> {
+    if (!this.#driver.writer.isInTransaction) throw new Error('The database has already rolled this transaction back.')
+    return this.#driver.writer.run(query)
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
@@ -184,25 +199,5 @@ async function whenUnlocked<T>(work: () => T): Promise<T> {
       if (!isBusy(error) || attempt === LOCK_ATTEMPTS) throw error
       await pause(LOCK_PAUSE_MS)
     }
-  }
-}
-
-/** First come, first served. */
-class Turn {
-  #isTaken = false
-  readonly #waiting: (() => void)[] = []
-
-  async take(): Promise<void> {
-    if (!this.#isTaken) {
-      this.#isTaken = true
-      return
-    }
-    await new Promise<void>((resolve) => this.#waiting.push(resolve))
-  }
-
-  give() {
-    const next = this.#waiting.shift()
-    if (next) next()
-    else this.#isTaken = false
   }
 }

@@ -17,7 +17,7 @@ export function isBusy(error: unknown): boolean {
 
 /** The database cannot be reached now. */
 export function isUnreachable(error: unknown): boolean {
-  return UNREACHABLE.has(codeOf(error)) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  return UNREACHABLE.has(codeOf(error)) || (error instanceof Error && /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message))
 }
 
 export function isDuplicate(error: unknown): boolean {

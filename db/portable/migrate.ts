@@ -1,11 +1,18 @@
-import { Migrator, type Migration } from 'kysely'
+import { Migrator, type Kysely, type Migration } from 'kysely'
 import { migrations } from '#db/migrations/index.ts'
 import type { Db } from './connect.ts'
+import { isBusy } from './errors.ts'
+import { pause } from './pause.ts'
 
 const TABLES = { migrationTableName: 'schemaMigration', migrationLockTableName: 'schemaMigrationLock' }
+/** How long to wait while another process migrates. */
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 100
 
-function migrator(db: Db) {
-  return new Migrator({ db, ...TABLES, provider: { getMigrations: async () => migrations as Record<string, Migration> } })
+export type Steps = Readonly<Record<string, { up(db: Kysely<any>): Promise<void> }>>
+
+function migrator(db: Db, steps: Steps) {
+  return new Migrator({ db, ...TABLES, provider: { getMigrations: async () => steps as Record<string, Migration> } })
 }
 
 /**
@@ -13,8 +20,8 @@ function migrator(db: Db) {
  * @returns the names of the migrations that ran now
  * @throws Error in one line when one fails, or when the database is newer than this program
  */
-export async function migrate(db: Db): Promise<string[]> {
-  const { error, results } = await migrator(db).migrateToLatest()
+export async function migrate(db: Db, steps: Steps = migrations): Promise<string[]> {
+  const { error, results } = await whenFree(() => migrator(db, steps).migrateToLatest())
   if (error) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName
     const reason = error instanceof Error ? error.message : String(error)
@@ -25,6 +32,15 @@ export async function migrate(db: Db): Promise<string[]> {
 
 /** Migrations that have not run yet. */
 export async function pendingMigrations(db: Db): Promise<string[]> {
-  const all = await migrator(db).getMigrations()
+  const all = await migrator(db, migrations).getMigrations()
   return all.filter((migration) => !migration.executedAt).map((migration) => migration.name)
+}
+
+async function whenFree<T extends { error?: unknown }>(work: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const outcome = await work()
+    if (!isBusy(outcome.error) || Date.now() > end) return outcome
+    await pause(PAUSE_MS)
+  }
 }
