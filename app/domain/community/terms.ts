@@ -40,6 +40,9 @@ export const INSTITUTION_KIND_NAMES: Record<InstitutionKind, string> = {
   social_provider: '社会培训机构', national_univ_base: '高校基地', principal_centre: '校长/园长培训中心', online_academy: '网络学院',
 }
 
+/** Monday first. */
+export const WEEKDAY_NAMES = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
+
 export function isRegion(value: unknown): value is Region {
   return REGIONS.includes(value as Region)
 }
