@@ -4,5 +4,10 @@ import { index, layout, route, type RouteConfig } from '@remix-run/route-config'
 export default [
   layout('routes/public.tsx', [
     index('routes/portal/portal.tsx'),
+    route('sign-in', 'routes/access/sign-in.tsx'),
+    route('sign-out', 'routes/access/sign-out.tsx'),
+  ]),
+  layout('routes/signed-in.tsx', [
+    route('me', 'routes/me/me.tsx'),
   ]),
 ] satisfies RouteConfig

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/domain/access/actor.ts'
+import type { SessionHolder } from '#app/domain/access/sessions.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { Config } from './config.server.ts'
 
@@ -15,14 +15,7 @@ export interface HouseContext {
   visitor?: Promise<Visitor | null>
 }
 
-/** Somebody with a valid session. */
-export interface Visitor {
-  actor: Actor
-  sessionId: string
-  login: string
-  mustChangePassword: boolean
-  mustSetSecondFactor: boolean
-}
+export type Visitor = SessionHolder
 
 declare module '@remix-run/server-runtime' {
   interface AppLoadContext extends HouseContext {}

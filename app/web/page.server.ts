@@ -8,7 +8,7 @@ import { isBusy, isUnreachable } from '#db/portable/errors.ts'
 import { within } from '#db/portable/within.ts'
 import type { HouseContext, Visitor } from './context.server.ts'
 import { keepForm } from './kept-forms.server.ts'
-import { setUpPath, signInPath } from './paths.ts'
+import { formPagePath, passwordPath, secondFactorPath, signInPath } from './paths.ts'
 import { readVisitor } from './session.server.ts'
 
 /** A request as a loader or action sees it. */
@@ -56,12 +56,19 @@ async function open({ request, params, context }: Args, door: Door): Promise<Pag
   context.visitor ??= readVisitor(request, context)
   const visitor = await context.visitor
   const url = new URL(request.url)
-  if (!visitor && door !== 'public') throw redirect(signInPath(url, await keepForm(request, context)))
-  if (visitor?.mustChangePassword && door !== 'public' && url.pathname !== setUpPath && url.pathname !== '/sign-out') throw redirect(setUpPath)
+  if (!visitor && door !== 'public') throw redirect(signInPath(formPagePath(request), await keepForm(request, context)))
+  const first = door !== 'public' && visitor ? mustDoFirst(visitor) : null
+  if (first && url.pathname !== first) throw redirect(first)
   return {
     db: context.db, actor: visitor?.actor ?? null, now: context.clock(), requestId: context.requestId, address: context.address,
     request, url, params, context, visitor: visitor as PageVisit<Actor | null>['visitor'],
   }
+}
+
+/** The one page somebody must finish before any other opens. */
+function mustDoFirst(visitor: Visitor): string | null {
+  if (visitor.mustChangePassword) return passwordPath
+  return visitor.mustSetSecondFactor ? secondFactorPath : null
 }
 
 const STATUS: Record<Refusal['kind'], number> = { missing: 404, forbidden: 403, conflict: 409, invalid: 422, unavailable: 503 }

@@ -1,5 +1,6 @@
-/** Where a signed-in person must set a password or second factor before anything else. */
-export const setUpPath = '/me/password'
+/** Where a signed-in person must set a password, or a second factor, before anything else. */
+export const passwordPath = '/me/password'
+export const secondFactorPath = '/me/second-factor'
 
 /** Only a path of this site; anything else becomes the desk. `//evil`, `/\evil`, schemes and control characters are refused. */
 export function safePath(wanted: string | null | undefined, otherwise = '/desk'): string {
@@ -9,14 +10,22 @@ export function safePath(wanted: string | null | undefined, otherwise = '/desk')
 }
 
 /** The sign-in page that leads back; `kept` names what had been typed. */
-export function signInPath(from: URL, kept: string | null): string {
-  const query = new URLSearchParams({ returnTo: from.pathname.replace(/\.data$/, '') + cleaned(from) })
+export function signInPath(returnTo: string, kept: string | null): string {
+  const query = new URLSearchParams({ returnTo })
   if (kept) query.set('kept', kept)
   return `/sign-in?${query}`
 }
 
-function cleaned(url: URL): string {
+/** The page a form was sent from: where it says it came from when that is this site, else where it was sent. */
+export function formPagePath(request: Request): string {
+  const url = new URL(request.url)
+  const from = request.method === 'GET' ? null : request.headers.get('Referer')
+  return pagePath(from && URL.canParse(from) && new URL(from).host === url.host ? new URL(from) : url)
+}
+
+/** Path and query of a page without what the machinery adds. */
+function pagePath(url: URL): string {
   const query = new URLSearchParams(url.search)
-  for (const name of ['_routes', 'index', 'kept']) query.delete(name)
-  return query.size > 0 ? `?${query}` : ''
+  for (const name of ['_routes', 'index', 'kept', 'done']) query.delete(name)
+  return `${url.pathname.replace(/\.data$/, '')}${query.size > 0 ? `?${query}` : ''}`.slice(0, 2000)
 }

@@ -33,6 +33,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       login: text(60).unique(),
       name: text(200),
       sortKey: text(400),
+      searchKey: text(600),
       place: oneOf(PLACES),
       organisationId: id().optional(),
       post: text(100).optional(),
@@ -93,5 +94,24 @@ export async function up(db: Kysely<any>): Promise<void> {
       endsAt: instant(),
     },
     { index: [['accountId'], ['endsAt']] },
+  )
+  await guardSignIn(db)
+  await secondFactors(db)
+}
+
+async function guardSignIn(db: Kysely<any>): Promise<void> {
+  await createTable(db, 'signInLock', { accountId: id().key().to('account.id'), wrongTries: integer(0), lastAt: instant(), lockedUntil: instant().optional() })
+  await createTable(db, 'signInTry', { address: text(64), loginHash: text(64), at: instant() }, { key: ['address', 'loginHash'], index: [['at']] })
+  await createTable(db, 'formerPassword', { id: id().key(), accountId: id().to('account.id'), passwordHash: text(300), endedAt: instant() }, { index: [['accountId', 'endedAt']] })
+  await createTable(db, 'setUpToken', { id: id().key(), createdAt: instant(), endsAt: instant(), usedAt: instant().optional() })
+}
+
+async function secondFactors(db: Kysely<any>): Promise<void> {
+  await createTable(db, 'secondFactor', { accountId: id().key().to('account.id'), alg: oneOf(['aes-256-gcm']), secret: text(500), lastStep: integer(0), setAt: instant() })
+  await createTable(
+    db,
+    'recoveryCode',
+    { accountId: id().to('account.id'), codeHash: text(64), usedAt: instant().optional() },
+    { key: ['accountId', 'codeHash'] },
   )
 }

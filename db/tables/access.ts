@@ -3,6 +3,12 @@ export interface AccessTables {
   roleHolding: RoleHoldingTable
   session: SessionTable
   keptForm: KeptFormTable
+  signInLock: SignInLockTable
+  signInTry: SignInTryTable
+  formerPassword: FormerPasswordTable
+  setUpToken: SetUpTokenTable
+  secondFactor: SecondFactorTable
+  recoveryCode: RecoveryCodeTable
 }
 
 export interface AccountTable {
@@ -11,6 +17,8 @@ export interface AccountTable {
   name: string
   /** pinyin, for sorting alike on both engines */
   sortKey: string
+  /** what a search looks in: name, pinyin, initials, login, lower case */
+  searchKey: string
   place: string
   organisationId: string | null
   post: string | null
@@ -60,4 +68,54 @@ export interface KeptFormTable {
   /** JSON of field → values */
   fields: string
   endsAt: string
+}
+
+/** Wrong tries since the last right one; five lock the account for a while. */
+export interface SignInLockTable {
+  accountId: string
+  wrongTries: number
+  lastAt: string
+  lockedUntil: string | null
+}
+
+/** Accounts tried in vain from one address (IPv6: one /64). */
+export interface SignInTryTable {
+  address: string
+  /** SHA-256: somebody may have typed a password there */
+  loginHash: string
+  at: string
+}
+
+/** Kept only while PASSWORD_POLICY=mlps forbids using an earlier one again. */
+export interface FormerPasswordTable {
+  id: string
+  accountId: string
+  passwordHash: string
+  endedAt: string
+}
+
+/** The one-time link that makes the first three administrators. */
+export interface SetUpTokenTable {
+  /** SHA-256 of the token */
+  id: string
+  createdAt: string
+  endsAt: string
+  usedAt: string | null
+}
+
+/** TOTP (RFC 6238). */
+export interface SecondFactorTable {
+  accountId: string
+  alg: 'aes-256-gcm'
+  /** sealed, see domain/access/seals.server.ts */
+  secret: string
+  /** 30-second step of the last code accepted; an earlier or equal one is refused */
+  lastStep: number
+  setAt: string
+}
+
+export interface RecoveryCodeTable {
+  accountId: string
+  codeHash: string
+  usedAt: string | null
 }

@@ -94,8 +94,14 @@ export const POLICY = {
   ],
   'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
+  // notices: who has read and signed is seen by whoever sent it, and by each place for its own people
+  'notice.follow': [{ roles: ORG_DEPT, where: 'sentBy' }, { roles: ORG_DEPT, where: 'place' }, { roles: ['office'] }],
+  'reminder.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin'] }],
+  'reminder.manage': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }, { roles: ['system_admin'], given: { place: ['community'] } }],
+
   // operation
   'mail.read': [{ roles: ['system_admin'] }],
+  'mail.resend': [{ roles: ['system_admin'] }],
 } as const satisfies Record<string, readonly Grant[]>
 
 export type Deed = keyof typeof POLICY

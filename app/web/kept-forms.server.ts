@@ -1,0 +1,45 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { z } from 'zod'
+import { KEPT_FORM_MINUTES, KEPT_FORM_MOST_CHARACTERS, minutesFrom } from '#app/domain/access/limits.ts'
+import { findOutlivedSession } from '#app/domain/access/sessions.server.ts'
+import { newId } from '#db/portable/values.ts'
+import { findKeptForm, insertKeptForm } from '#db/queries/sessions.ts'
+import type { HouseContext } from './context.server.ts'
+import type { PageVisit } from './page.server.ts'
+import { formPagePath } from './paths.ts'
+import { tokenOf } from './session.server.ts'
+
+/** Fields as conform nests them. */
+export type TypedForm = { [field: string]: unknown }
+
+const typedForm = z.record(z.string(), z.unknown())
+const UNKEPT = /password|secret|code|token|sealed|idempotencyKey/i
+
+/**
+ * What somebody sent after their session had run out, kept for an hour and for them alone. Nothing else of the request is done.
+ * @returns its id for the way through sign-in, null when there is nothing to keep or nobody to keep it for
+ */
+export async function keepForm(request: Request, context: HouseContext): Promise<string | null> {
+  const token = tokenOf(request, context.config)
+  if (!token || request.method !== 'POST') return null
+  const session = await findOutlivedSession(context.db, token)
+  const fields = session && (await readTyped(request))
+  if (!fields) return null
+  const id = newId()
+  await insertKeptForm(context.db, { id, accountId: session.accountId, path: formPagePath(request), fields, endsAt: minutesFrom(context.clock(), KEPT_FORM_MINUTES) })
+  return id
+}
+
+/** What had been typed on this page before signing in again. */
+export async function takeKeptForm(visit: PageVisit, id: string | null): Promise<TypedForm | null> {
+  const kept = id ? await findKeptForm(visit.db, id, visit.actor.accountId, visit.now.toISOString()) : undefined
+  return kept && new URL(kept.path, visit.url).pathname === visit.url.pathname ? typedForm.parse(JSON.parse(kept.fields)) : null
+}
+
+async function readTyped(request: Request): Promise<string | null> {
+  const body = await request.clone().formData().catch(() => null)
+  if (!body) return null
+  const typed = parseWithZod(body, { schema: typedForm }).payload
+  const fields = JSON.stringify(typed, (name, value) => (UNKEPT.test(name) || value instanceof Blob ? undefined : value))
+  return fields === '{}' || fields.length > KEPT_FORM_MOST_CHARACTERS ? null : fields
+}
