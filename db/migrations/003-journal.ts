@@ -25,10 +25,11 @@ export async function up(db: Kysely<any>): Promise<void> {
       previousHash: text(64),
       hash: text(64),
     },
-    { index: [['objectKind', 'objectId', 'seq'], ['actorId', 'seq'], ['at']] },
+    { index: [['objectKind', 'objectId', 'seq'], ['actorName', 'seq'], ['deed', 'seq'], ['result', 'seq'], ['at']] },
   )
   await makeAppendOnly(db, 'journal')
   await createTable(db, 'journalHead', { id: id().key(), seq: integer(0), hash: text(64) })
-  await createTable(db, 'journalCheckpoint', { seq: integer(1).key(), hash: text(64), at: instant(), signature: text(200) })
+  await createTable(db, 'journalCheckpoint', { seq: integer(1).key(), hash: text(64), at: instant(), signature: text(64) })
+  await makeAppendOnly(db, 'journalCheckpoint')
   await db.insertInto('journalHead').values({ id: 'head', seq: 0, hash: '0'.repeat(64) }).execute()
 }

@@ -24,6 +24,9 @@ const ORG_DEPT: readonly Role[] = ['staff', 'lead']
 const OVERSIGHT: readonly Role[] = ['office', 'superior']
 const IN_THE_THREE_PLACES = { place: REGIONS } as const
 
+/** Each place keeps what is its own; what belongs to the community as a whole is kept by the 协作办公室. */
+const KEEPERS = [{ roles: ORG_DEPT, where: 'place' }, { roles: ['office'], where: 'place' }] as const satisfies readonly Grant[]
+
 /** Meetings that have left the draft. */
 const ANNOUNCED = { state: ['convened', 'cancelled', 'held'] } as const
 
@@ -46,15 +49,19 @@ export const POLICY = {
 
   // community: each place keeps its own
   'organisation.read': [{ roles: EVERYBODY }],
-  'organisation.manage': [{ roles: ORG_DEPT, where: 'place' }],
+  'organisation.manage': KEEPERS,
+  'body.read': [{ roles: EVERYBODY }],
+  'body.manage': KEEPERS,
   'workday.read': [{ roles: EVERYBODY }],
   'workday.import': [{ roles: ['system_admin'] }],
   'setting.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin', 'security_admin'] }],
+  /** What the three places decide together is put forward by one of them and goes through 三方会签. */
+  'setting.propose': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
   'setting.change': [{ roles: ['lead'], where: 'place' }, { roles: ['system_admin'], given: { place: ['community'] } }],
   'ruleSet.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'school', 'finance', 'system_admin'] }],
   'ruleSet.manage': [{ roles: ORG_DEPT, where: 'place' }],
   'governingDocument.read': [{ roles: EVERYBODY }],
-  'governingDocument.manage': [{ roles: ORG_DEPT, where: 'place' }],
+  'governingDocument.manage': KEEPERS,
 
   // journal
   'journal.read': [{ roles: ['audit_admin'] }],
@@ -65,6 +72,7 @@ export const POLICY = {
   'approval.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
   'approval.decide': [{ roles: ['lead'], where: 'place', given: IN_THE_THREE_PLACES }],
   'approval.withdraw': [{ roles: ORG_DEPT, where: 'openedBy' }],
+  'approval.revise': [{ roles: ORG_DEPT, where: 'openedBy' }],
 
   // rotation
   'rotation.read': [{ roles: EVERYBODY }],

@@ -40,6 +40,38 @@ export const INSTITUTION_KIND_NAMES: Record<InstitutionKind, string> = {
   social_provider: '社会培训机构', national_univ_base: '高校基地', principal_centre: '校长/园长培训中心', online_academy: '网络学院',
 }
 
+/** 组织机构 (CLAUSES A62, A77, B10); 成员单位 are members of a 领导小组 */
+export const BODY_KINDS = ['leading_group', 'leading_group_office', 'advisory_committee', 'coordination_office'] as const
+export type BodyKind = (typeof BODY_KINDS)[number]
+export const BODY_KIND_NAMES: Record<BodyKind, string> = {
+  leading_group: '干部教育领导小组', leading_group_office: '干部教育领导小组办公室', advisory_committee: '专家咨询委员会', coordination_office: '培训协作办公室',
+}
+
+export const BODY_POSITIONS = ['head', 'deputy_head', 'director', 'deputy_director', 'member', 'member_unit', 'expert', 'liaison'] as const
+export type BodyPosition = (typeof BODY_POSITIONS)[number]
+export const BODY_POSITION_NAMES: Record<BodyPosition, string> = {
+  head: '组长', deputy_head: '副组长', director: '主任', deputy_director: '副主任', member: '成员', member_unit: '成员单位', expert: '委员（专家顾问）', liaison: '联络员',
+}
+
+/** 专家领域 (CLAUSES A62) */
+export const EXPERT_FIELDS = ['course_development', 'quality_management', 'method_innovation', 'onsite_theory'] as const
+export type ExpertField = (typeof EXPERT_FIELDS)[number]
+export const EXPERT_FIELD_NAMES: Record<ExpertField, string> = {
+  course_development: '特色课程开发', quality_management: '培训质量管理', method_innovation: '培训方法创新', onsite_theory: '现场教学理论',
+}
+
+/** 规则类别 */
+export const RULE_KINDS = ['hours_duty', 'leave_limit', 'catalogue_hours', 'training_fee', 'lecture_fee'] as const
+export type RuleKind = (typeof RULE_KINDS)[number]
+export const RULE_KIND_NAMES: Record<RuleKind, string> = {
+  hours_duty: '学时任务', leave_limit: '请假限度', catalogue_hours: '学时折算', training_fee: '培训费综合定额', lecture_fee: '讲课费标准',
+}
+
+/** 制度依据的效力 */
+export const DOCUMENT_STATES = ['coming', 'in_force', 'superseded', 'repealed'] as const
+export type DocumentState = (typeof DOCUMENT_STATES)[number]
+export const DOCUMENT_STATE_NAMES: Record<DocumentState, string> = { coming: '尚未施行', in_force: '现行', superseded: '已被替代', repealed: '已废止' }
+
 /** Monday first. */
 export const WEEKDAY_NAMES = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
 
