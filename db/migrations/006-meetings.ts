@@ -19,8 +19,9 @@ export async function up(db: Kysely<any>): Promise<void> {
       proposedById: id().to('account.id'),
       reason: text(1000),
       createdAt: instant(),
+      agreedOn: day().optional(),
     },
-    { index: [['state', 'startsOn'], ['approvalId'], ['proposedById']] },
+    { index: [['state', 'startsOn'], ['approvalId'], ['proposedById']], check: { agreed: `("state" = 'agreed') = ("agreedOn" is not null)` } },
   )
   // One proposal at a time, and one agreed rule for a starting day, whoever is faster.
   await createIndex(db, 'rotationRule', ['state'], { isUnique: true, where: `"state" = 'proposed'` })
@@ -77,9 +78,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       note: text(2000),
       contact: text(200),
       replyByAt: instant(),
-      docCode: text(20).optional(),
-      docYear: integer(2000).optional(),
-      docNumber: integer(1).optional(),
+      docNo: text(60).optional(),
       state: oneOf(['draft', 'convened', 'cancelled', 'held']),
       sequence: integer(0),
       createdById: id().to('account.id'),
@@ -99,7 +98,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       },
     },
   )
-  await createIndex(db, 'meeting', ['docCode', 'docYear', 'docNumber'], { isUnique: true, where: '"docNumber" is not null' })
+  await createIndex(db, 'meeting', ['docNo'], { isUnique: true, where: '"docNo" is not null' })
   await createTable(
     db,
     'meetingInvitation',
@@ -124,7 +123,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       check: {
         invitee: '("organisationId" is null) <> ("accountId" is null)',
         reply: '("reply" is null) = ("repliedAt" is null)',
-        reason: `"reply" is null or "reply" = 'attend' or "reason" is not null`,
+        reason: `"reply" is null or "reply" <> 'decline' or "reason" is not null`,
       },
       reference: [{ columns: ['place', 'organisationId'], table: 'organisation', to: ['place', 'id'] }],
     },

@@ -1,3 +1,6 @@
+import type { Role } from '#app/domain/access/terms.ts'
+import type { Place } from '#app/domain/community/terms.ts'
+
 export interface AccessTables {
   account: AccountTable
   roleHolding: RoleHoldingTable
@@ -19,7 +22,7 @@ export interface AccountTable {
   sortKey: string
   /** what a search looks in: name, pinyin, initials, login, lower case */
   searchKey: string
-  place: string
+  place: Place
   organisationId: string | null
   post: string | null
   mobile: string | null
@@ -37,8 +40,8 @@ export interface AccountTable {
 export interface RoleHoldingTable {
   id: string
   accountId: string
-  role: string
-  place: string
+  role: Role
+  place: Place
   fromOn: string
   /** last day, null: open */
   toOn: string | null

@@ -1,4 +1,4 @@
-import type { MeetingKind, MeetingState, ReplyKind } from '#app/domain/meetings/terms.ts'
+import type { MeetingKind, MeetingState, ReplyAnswer } from '#app/domain/meetings/terms.ts'
 import type { Place, Region } from '#app/domain/community/terms.ts'
 
 export interface MeetingTables {
@@ -24,6 +24,8 @@ export interface RotationRuleTable {
   proposedById: string
   reason: string
   createdAt: string
+  /** The day the third place agreed: days gone by keep their chair. */
+  agreedOn: string | null
 }
 
 /** Two places swap their terms, or one skips its turn and another stands in: proposed by one, agreed by the other. */
@@ -70,9 +72,8 @@ export interface MeetingTable {
   /** Who answers questions: name and office telephone as the convening place wants them printed. */
   contact: string
   replyByAt: string
-  docCode: string | null
-  docYear: number | null
-  docNumber: number | null
+  /** 发文字号 as the office gave it, 吴组发〔2026〕3号; numbering stays outside the system */
+  docNo: string | null
   state: MeetingState
   /** iCalendar SEQUENCE */
   sequence: number
@@ -93,7 +94,7 @@ export interface MeetingInvitationTable {
   accountId: string | null
   invitedAt: string
   withdrawnAt: string | null
-  reply: ReplyKind | null
+  reply: ReplyAnswer | null
   reason: string | null
   repliedAt: string | null
   repliedById: string | null

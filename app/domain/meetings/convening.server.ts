@@ -1,0 +1,155 @@
+import { demand } from '#app/domain/access/policy.ts'
+import { conflict, invalid } from '#app/domain/access/refusals.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { instantAt } from '#app/domain/community/local-time.ts'
+import { isRegion, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { readWorkdays } from '#app/domain/community/workdays.server.ts'
+import { record } from '#app/domain/journal/journal.server.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { isDuplicate } from '#db/portable/errors.ts'
+import { newId } from '#db/portable/values.ts'
+import { within } from '#db/portable/within.ts'
+import { advanceMeeting, deleteDraft, insertMeeting, listBusy, listParties, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
+import { announce } from './announcements.server.ts'
+import { findClashes, type Busy } from './clashes.ts'
+import type { ChangeMeeting, ConveneMeeting } from './forms.ts'
+import { inviteInto } from './invitations.server.ts'
+import { checkMeetingTime } from './meeting-time.ts'
+import { findMeetingInReach } from './meetings.server.ts'
+import { readHour } from './rotation.server.ts'
+import { MEETING_STEPS, type MeetingStep, type MeetingStepName } from './steps.ts'
+
+/** The last minute of a day in Shanghai, until which replies are taken. */
+const END_OF_DAY = '23:59'
+
+/**
+ * A new meeting as a draft nobody is told of, with the units it means to invite.
+ * @returns its id
+ * @throws Refusal forbidden for whoever does not chair; invalid with the faults and unconfirmed warnings of the time
+ */
+export async function draftMeeting(visit: Visit, form: ConveneMeeting): Promise<string> {
+  return within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const by = demand(visit.actor, 'meeting.convene', { ...(await readHour(inside)) })
+    await checkTime(inside, form, null)
+    const id = newId()
+    const now = visit.now.toISOString()
+    const columns = columnsOf(form)
+    await insertMeeting(db, {
+      id, place: by.place as Region, ...columns, state: 'draft', sequence: 0, createdById: visit.actor.accountId, createdAt: now, convenedAt: null, cancelReason: null, updatedAt: now, version: 1,
+    }).catch(docNoTaken)
+    await record(inside, { deed: 'meeting.draft', object: { kind: 'meeting', id }, summary: `起草会议「${form.title}」`, by, after: columns })
+    await inviteInto(inside, id, form, by)
+    return id
+  })
+}
+
+/** Changes a draft in silence, a convened meeting with notice to everybody invited. @throws Refusal conflict when it has changed meanwhile */
+export async function changeMeeting(visit: Visit, id: string, form: ChangeMeeting): Promise<void> {
+  await within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const { meeting, hour } = await findMeetingInReach(inside, id)
+    const by = demand(visit.actor, 'meeting.manage', { ...hour })
+    if (meeting.state !== 'draft' && meeting.state !== 'convened') throw conflict('会议已结束或已取消，不能再修改。')
+    if (meeting.startsAt <= visit.now.toISOString() && meeting.state === 'convened') throw conflict('会议已开始，不能再修改。')
+    await checkTime(inside, form, meeting)
+    const columns = columnsOf(form)
+    const sequence = meeting.state === 'convened' ? meeting.sequence + 1 : meeting.sequence
+    const isSaved = await updateMeeting(db, id, form.version, { ...columns, sequence, updatedAt: visit.now.toISOString() }).catch(docNoTaken)
+    if (!isSaved) throw conflict('您填写期间，这个会议已被他人修改。请核对现在的内容后再保存。', visibleColumns(meeting))
+    await record(inside, { deed: 'meeting.change', object: { kind: 'meeting', id }, summary: `修改会议「${form.title}」`, by, before: visibleColumns(meeting), after: columns })
+    if (meeting.state === 'convened') await announce(inside, { ...meeting, ...columns, sequence }, 'change', { before: meeting, note: form.changeNote })
+  })
+}
+
+/** One step of the meeting's life. @throws Refusal conflict when somebody was faster or it is not the hour */
+export async function takeMeetingStep(visit: Visit, id: string, name: MeetingStepName, reason = ''): Promise<void> {
+  await within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const { meeting, hour } = await findMeetingInReach(inside, id)
+    const step: MeetingStep = MEETING_STEPS[name]
+    const by = demand(visit.actor, step.deed, { ...hour })
+    const why = step.from.includes(meeting.state) ? step.guard?.(meeting, visit.now) : undefined
+    if (why) throw conflict(why)
+    const change = await changeOf(inside, name, meeting, by.place as Region, reason)
+    if (!(await advanceMeeting(db, id, step.from, change))) throw conflict()
+    await record(inside, { deed: `meeting.${name}`, object: { kind: 'meeting', id }, summary: `${step.label}「${meeting.title}」${reason && `：${reason}`}`, by, before: { state: meeting.state }, after: { state: step.to } })
+    if (name !== 'hold') await announce(inside, { ...meeting, ...change }, name, { note: reason })
+  })
+}
+
+async function changeOf(visit: Visit, name: MeetingStepName, meeting: MeetingRow, chair: Region, reason: string): Promise<Partial<MeetingRow>> {
+  const updatedAt = visit.now.toISOString()
+  if (name === 'hold') return { state: 'held', updatedAt }
+  if (name === 'cancel') return { state: 'cancelled', cancelReason: reason, sequence: meeting.sequence + 1, updatedAt }
+  const parties = await listParties(visit.db, [meeting.id])
+  if (parties.length === 0) throw conflict('还没有邀请任何单位或个人，请先添加受邀单位。')
+  return { state: 'convened', place: chair, convenedAt: updatedAt, updatedAt }
+}
+
+/** A draft may vanish: nobody was told of it. */
+export async function discardDraft(visit: Visit, id: string): Promise<void> {
+  await within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const { meeting, hour } = await findMeetingInReach(inside, id)
+    const by = demand(visit.actor, 'meeting.manage', { ...hour })
+    if (!(await deleteDraft(db, id))) throw conflict('会议已召集，不能删除；如不再召开，请取消会议。')
+    await record(inside, { deed: 'meeting.discard', object: { kind: 'meeting', id }, summary: `删除会议草稿「${meeting.title}」`, by, before: visibleColumns(meeting) })
+  })
+}
+
+type Planned = Pick<ConveneMeeting, 'day' | 'startTime' | 'endTime' | 'replyByOn' | 'venue' | 'venuePlace' | 'isConfirmed'>
+
+/** Faults stop; warnings (a day off, a year not imported, a clash) stop until somebody confirms them. */
+async function checkTime(visit: Visit, form: Planned, meeting: MeetingRow | null): Promise<void> {
+  const { errors, warnings } = checkMeetingTime(form, await readWorkdays(visit.db), visit.now)
+  if (Object.keys(errors).length > 0) throw invalid(errors)
+  const clashes = await clashesOf(visit, form, meeting?.id ?? null)
+  const blocking = clashes.filter(({ isSameVenue }) => isSameVenue)
+  if (blocking.length > 0) throw invalid({ venue: blocking.map(({ why }) => `会场已被占用：${why}。请换时间或会场。`) })
+  const doubts = [...warnings, ...clashes.map(({ why }) => `时间冲突：${why}。`)]
+  if (doubts.length > 0 && !form.isConfirmed) throw invalid({ isConfirmed: [...doubts, '确认无误后，请勾选下方选项再次提交。'] })
+}
+
+async function clashesOf(visit: Visit, form: Planned, id: string | null) {
+  const startsAt = instantAt(form.day, form.startTime)
+  const endsAt = instantAt(form.day, form.endTime)
+  const busy = await readBusy(visit.db, startsAt, endsAt)
+  return findClashes({ id, title: '', startsAt, endsAt, places: REGIONS, people: [], venue: `${form.venuePlace} ${form.venue}` }, busy)
+}
+
+/** What stands in the three calendars, as the pure rules read it. */
+export async function readBusy(db: Db, from: string, to: string): Promise<Busy[]> {
+  const meetings = await listBusy(db, from, to)
+  const parties = await listParties(db, meetings.map(({ id }) => id))
+  return meetings.map(({ id, title, place, startsAt, endsAt, venue, venuePlace }) => {
+    const own = parties.filter(({ meetingId }) => meetingId === id)
+    return {
+      id, title, startsAt, endsAt, venue: `${venuePlace} ${venue}`,
+      places: [...new Set([place, ...own.map((party) => party.place)])].filter(isRegion),
+      people: own.flatMap(({ accountId, name }) => (accountId ? [{ accountId, name: name ?? '' }] : [])),
+    }
+  })
+}
+
+function columnsOf(form: ConveneMeeting | ChangeMeeting) {
+  return {
+    kind: form.kind, seriesId: form.seriesId ?? null, title: form.title, venue: form.venue, venuePlace: form.venuePlace,
+    startsAt: instantAt(form.day, form.startTime), endsAt: instantAt(form.day, form.endTime), replyByAt: replyLimit(form),
+    agenda: form.agenda ?? '', note: form.note ?? '', contact: form.contact ?? '', docNo: form.docNo ?? null,
+  }
+}
+
+/** Replies are taken to the end of the day named, or to the beginning of a meeting on that very day. */
+function replyLimit({ day, startTime, replyByOn }: Planned): string {
+  return replyByOn < day ? instantAt(replyByOn, END_OF_DAY) : instantAt(day, startTime)
+}
+
+function visibleColumns(meeting: MeetingRow) {
+  const { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, note, contact, docNo } = meeting
+  return { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, note, contact, docNo }
+}
+
+function docNoTaken(error: unknown): never {
+  throw isDuplicate(error) ? invalid({ docNo: ['这个发文字号已用于另一个会议，请核对。'] }) : error
+}

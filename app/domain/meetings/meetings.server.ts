@@ -1,0 +1,75 @@
+import { may, Reach } from '#app/domain/access/policy.ts'
+import { missing } from '#app/domain/access/refusals.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { historyOf } from '#app/domain/journal/journal.server.ts'
+import {
+  countMeetings, countReplies, findMeeting, listAttendees, listInvitations, listMeetings,
+  type AttendeeRow, type Hour, type ListedInvitation, type MeetingFilter, type MeetingRow,
+} from '#db/queries/meetings.ts'
+import { readHour } from './rotation.server.ts'
+import { MEETING_STEPS, openSteps, type MeetingStepName } from './steps.ts'
+
+export const MEETINGS_PER_PAGE = 20
+
+export interface ReplyTally {
+  invited: number
+  answered: number
+}
+
+/** One page of the meetings this person may see, with how far the replies are. */
+export async function seeMeetings(visit: Visit, filter: MeetingFilter, page: number) {
+  const hour = await readHour(visit)
+  const reach = Reach.of(visit.actor, 'meeting.read')
+  const [meetings, total] = await Promise.all([
+    listMeetings(visit.db, reach, hour, filter, { offset: (page - 1) * MEETINGS_PER_PAGE, most: MEETINGS_PER_PAGE }),
+    countMeetings(visit.db, reach, hour, filter),
+  ])
+  const maySeeReplies = may(visit.actor, 'meeting.readReplies').isAllowed
+  const tallies = maySeeReplies ? tally(await countReplies(visit.db, meetings.map(({ id }) => id))) : new Map<string, ReplyTally>()
+  const mayConvene = may(visit.actor, 'meeting.convene', { ...hour })
+  return { meetings: meetings.map((meeting) => ({ ...meeting, replies: tallies.get(meeting.id) ?? null })), total, mayConvene, chair: hour.chair }
+}
+
+function tally(rows: Awaited<ReturnType<typeof countReplies>>): Map<string, ReplyTally> {
+  const tallies = new Map<string, ReplyTally>()
+  for (const { meetingId, reply, count } of rows) {
+    const sofar = tallies.get(meetingId) ?? { invited: 0, answered: 0 }
+    tallies.set(meetingId, { invited: sofar.invited + count, answered: sofar.answered + (reply ? count : 0) })
+  }
+  return tallies
+}
+
+/** A meeting as this person may see it. @throws Refusal missing for what is outside his reach */
+export async function findMeetingInReach(visit: Visit, id: string, hour?: Hour): Promise<{ meeting: MeetingRow; hour: Hour }> {
+  const now = hour ?? (await readHour(visit))
+  const meeting = await findMeeting(visit.db, Reach.of(visit.actor, 'meeting.read'), now, id)
+  if (!meeting) throw missing('会议')
+  return { meeting, hour: now }
+}
+
+export interface Invitee extends ListedInvitation {
+  attendees: Pick<AttendeeRow, 'name' | 'post' | 'isDelegate'>[]
+  mayReply: boolean
+}
+
+/** Everything the page of one meeting shows: all invitations for the organisation departments, for others their own. */
+export async function openMeeting(visit: Visit, id: string) {
+  const { meeting, hour } = await findMeetingInReach(visit, id)
+  const [invitations, attendees, history] = await Promise.all([listInvitations(visit.db, id), listAttendees(visit.db, id), historyOf(visit, 'meeting', id)])
+  const seesAll = may(visit.actor, 'meeting.readReplies').isAllowed
+  const mayManage = may(visit.actor, 'meeting.manage', { ...hour })
+  const invitees = invitations
+    .map((invitation) => ({ ...invitation, attendees: attendeesOf(attendees, invitation.id), mayReply: mayReplyTo(visit, meeting, invitation) }))
+    .filter((invitee) => seesAll || (invitee.mayReply && !invitee.withdrawnAt))
+  const steps: MeetingStepName[] = openSteps(meeting, visit.now).filter((step) => may(visit.actor, MEETING_STEPS[step].deed, { ...hour }).isAllowed)
+  const isOpen = meeting.state === 'draft' || (meeting.state === 'convened' && meeting.startsAt > visit.now.toISOString())
+  return { meeting, hour, invitees, steps, mayManage, mayChange: mayManage.isAllowed && isOpen, seesAll, history: seesAll ? history : [] }
+}
+
+function attendeesOf(attendees: readonly AttendeeRow[], invitationId: string) {
+  return attendees.filter((attendee) => attendee.invitationId === invitationId).map(({ name, post, isDelegate }) => ({ name, post, isDelegate }))
+}
+
+function mayReplyTo(visit: Visit, meeting: MeetingRow, invitation: ListedInvitation): boolean {
+  return meeting.state === 'convened' && !invitation.withdrawnAt && may(visit.actor, 'meeting.reply', { ...invitation }).isAllowed
+}

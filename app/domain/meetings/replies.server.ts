@@ -1,0 +1,44 @@
+import { demand, may } from '#app/domain/access/policy.ts'
+import { conflict, missing } from '#app/domain/access/refusals.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { showInstant } from '#app/domain/community/local-time.ts'
+import { record } from '#app/domain/journal/journal.server.ts'
+import { newId } from '#db/portable/values.ts'
+import { within } from '#db/portable/within.ts'
+import { findInvitation, listUnanswered, replaceAttendees, updateInvitation } from '#db/queries/meetings.ts'
+import { findMeetingInReach } from './meetings.server.ts'
+import type { ReplyToMeeting } from './reply-form.ts'
+import { REPLY_ANSWER_NAMES } from './terms.ts'
+
+/**
+ * Answers one invitation, or changes the answer while there is time; the chair may enter late answers that came by telephone.
+ * @throws Refusal missing for others' invitations; conflict after the term, after withdrawal, or on a stale form
+ */
+export async function replyToInvitation(visit: Visit, meetingId: string, invitationId: string, form: ReplyToMeeting): Promise<void> {
+  await within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const { meeting, hour } = await findMeetingInReach(inside, meetingId)
+    const invitation = await findInvitation(db, invitationId)
+    const mayManage = may(visit.actor, 'meeting.manage', { ...hour }).isAllowed
+    if (!invitation || invitation.meetingId !== meetingId) throw missing('邀请')
+    const by = mayManage ? demand(visit.actor, 'meeting.manage', { ...hour }) : demand(visit.actor, 'meeting.reply', { ...invitation })
+    if (meeting.state === 'cancelled') throw conflict('会议已取消，无需答复。')
+    if (meeting.state !== 'convened') throw conflict('会议不在答复阶段。')
+    if (invitation.withdrawnAt) throw conflict('这份邀请已由会议召集方撤回，无需答复。如有疑问请联系召集方。')
+    const now = visit.now.toISOString()
+    if (now > meeting.replyByAt && !mayManage) throw conflict(`答复已于${showInstant(meeting.replyByAt)}截止。如需答复或变更，请联系召集方${meeting.contact && `（${meeting.contact}）`}代为登记。`)
+    const change = { reply: form.answer, reason: form.reason, repliedAt: now, repliedById: visit.actor.accountId, behalfOfId: by.behalfOf?.accountId ?? null }
+    if (!(await updateInvitation(db, invitationId, form.version, change))) throw conflict('您填写期间，这份答复已被他人修改。请核对后再提交。', { reply: invitation.reply, reason: invitation.reason })
+    await replaceAttendees(db, invitationId, form.attendees.map(({ name, post }, n) => ({ id: newId(), invitationId, position: n + 1, name, post, isDelegate: form.answer === 'delegate' ? 1 : 0 })))
+    await record(inside, {
+      deed: 'meeting.reply', object: { kind: 'meeting', id: meetingId }, summary: `答复会议邀请：${REPLY_ANSWER_NAMES[form.answer]}${form.attendees.length > 0 ? `（${form.attendees.length}人）` : ''}`, by,
+      before: { reply: invitation.reply, reason: invitation.reason }, after: { reply: form.answer, reason: form.reason },
+    })
+  })
+}
+
+/** Invitations this person, or the unit he answers for, has not answered. */
+export async function unansweredFor(visit: Visit) {
+  const organisationId = may(visit.actor, 'meeting.reply', { organisationId: visit.actor.organisationId }).isAllowed ? visit.actor.organisationId : null
+  return listUnanswered(visit.db, { accountId: visit.actor.accountId, organisationId }, visit.now.toISOString())
+}

@@ -1,0 +1,269 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Reach } from '#app/domain/access/policy.ts'
+import type { Region } from '#app/domain/community/terms.ts'
+import type { InviteeWish } from '#app/domain/meetings/invitees.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { inReach } from '#db/portable/reach.ts'
+import { contains } from '#db/portable/search.ts'
+import { chunks } from '#db/portable/values.ts'
+import type { MeetingAttendeeTable, MeetingInvitationTable, MeetingTable } from '#db/tables/meetings.ts'
+
+export type MeetingRow = Selectable<MeetingTable>
+export type InvitationRow = Selectable<MeetingInvitationTable>
+export type AttendeeRow = Selectable<MeetingAttendeeTable>
+
+/** Who chairs now: true of every row at once, so it is no column. */
+export interface Hour {
+  chair: Region | null
+}
+
+export interface MeetingFilter {
+  q?: string
+  kind?: string
+  state?: string
+  place?: string
+  ids?: readonly string[]
+  /** instants; overlapping the half-open span */
+  from?: string
+  to?: string
+}
+
+function filtered(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter) {
+  let query = db.selectFrom('meeting').where(inReach(reach, 'meeting', { ...hour }))
+  if (filter.q) query = query.where(contains('meeting.title', filter.q))
+  if (filter.kind) query = query.where('meeting.kind', '=', filter.kind as MeetingRow['kind'])
+  if (filter.state) query = query.where('meeting.state', '=', filter.state as MeetingRow['state'])
+  if (filter.place) query = query.where('meeting.place', '=', filter.place as Region)
+  if (filter.ids) query = query.where('meeting.id', 'in', filter.ids)
+  if (filter.from) query = query.where('meeting.endsAt', '>', filter.from)
+  if (filter.to) query = query.where('meeting.startsAt', '<', filter.to)
+  return query
+}
+
+const LISTED = ['id', 'place', 'kind', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace', 'state', 'replyByAt', 'sequence', 'updatedAt'] as const
+export type ListedMeeting = Pick<MeetingRow, (typeof LISTED)[number]>
+
+/** Newest first, or the soonest first when only those from a moment on are asked for. */
+export async function listMeetings(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter, span: { offset?: number; most: number }): Promise<ListedMeeting[]> {
+  return filtered(db, reach, hour, filter)
+    .select(LISTED)
+    .orderBy('startsAt', filter.from ? 'asc' : 'desc')
+    .orderBy('id')
+    .offset(span.offset ?? 0)
+    .limit(span.most)
+    .execute()
+}
+
+export async function countMeetings(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter): Promise<number> {
+  const { count } = await filtered(db, reach, hour, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function findMeeting(db: Db, reach: Reach, hour: Hour, id: string): Promise<MeetingRow | undefined> {
+  return db.selectFrom('meeting').selectAll().where('id', '=', id).where(inReach(reach, 'meeting', { ...hour })).executeTakeFirst()
+}
+
+export async function insertMeeting(db: Db, row: Insertable<MeetingTable>): Promise<void> {
+  await db.insertInto('meeting').values(row).execute()
+}
+
+/** @returns whether the meeting was still at `version` */
+export async function updateMeeting(db: Db, id: string, version: number, change: Updateable<MeetingTable>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('meeting')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** @returns whether the meeting was still in `from` */
+export async function advanceMeeting(db: Db, id: string, from: readonly MeetingRow['state'][], change: Updateable<MeetingTable>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('meeting')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** A draft nobody was told of is the one meeting that may vanish. */
+export async function deleteDraft(db: Db, id: string): Promise<boolean> {
+  await db.deleteFrom('meetingInvitation').where('meetingId', '=', id).execute()
+  const { numDeletedRows } = await db.deleteFrom('meeting').where('id', '=', id).where('state', '=', 'draft').executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** What stands in the calendars between two instants: for the half-day finder and clashes. Titles only, no matter who may open them. */
+export async function listBusy(db: Db, from: string, to: string) {
+  return db
+    .selectFrom('meeting')
+    .select(['id', 'place', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace'])
+    .where('state', 'in', ['convened', 'held'])
+    .where('endsAt', '>', from)
+    .where('startsAt', '<', to)
+    .orderBy('startsAt')
+    .limit(500)
+    .execute()
+}
+
+/** Which places and persons take part in these meetings. */
+export async function listParties(db: Db, meetingIds: readonly string[]) {
+  if (meetingIds.length === 0) return []
+  return db
+    .selectFrom('meetingInvitation')
+    .leftJoin('account', 'account.id', 'meetingInvitation.accountId')
+    .select(['meetingId', 'meetingInvitation.place', 'accountId', 'account.name'])
+    .distinct()
+    .where('meetingId', 'in', meetingIds)
+    .where('withdrawnAt', 'is', null)
+    .execute()
+}
+
+const INVITED = ['meetingInvitation.id', 'meetingId', 'meetingInvitation.place', 'meetingInvitation.organisationId', 'accountId', 'invitedAt', 'withdrawnAt', 'reply', 'reason', 'repliedAt', 'repliedById', 'meetingInvitation.version'] as const
+
+/** With the names of those invited, by place and name; withdrawn ones at the end. */
+export async function listInvitations(db: Db, meetingId: string) {
+  return db
+    .selectFrom('meetingInvitation')
+    .leftJoin('organisation', 'organisation.id', 'meetingInvitation.organisationId')
+    .leftJoin('account', 'account.id', 'meetingInvitation.accountId')
+    .select([...INVITED, 'organisation.name as organisationName', 'organisation.kind as organisationKind', 'account.name as accountName', 'account.post as accountPost'])
+    .select((eb) => eb.fn.coalesce('organisation.sortKey', 'account.sortKey').as('sortKey'))
+    .where('meetingId', '=', meetingId)
+    .orderBy('meetingInvitation.place')
+    .orderBy('sortKey')
+    .execute()
+}
+export type ListedInvitation = Awaited<ReturnType<typeof listInvitations>>[number]
+
+export async function listAttendees(db: Db, meetingId: string): Promise<AttendeeRow[]> {
+  return db
+    .selectFrom('meetingAttendee')
+    .innerJoin('meetingInvitation', 'meetingInvitation.id', 'meetingAttendee.invitationId')
+    .selectAll('meetingAttendee')
+    .where('meetingInvitation.meetingId', '=', meetingId)
+    .orderBy('invitationId')
+    .orderBy('position')
+    .execute()
+}
+
+/** Units that are open: those of some kinds in some places, those of a group, and those named. */
+export async function listInvitableUnits(db: Db, wish: InviteeWish) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'place', 'kind'])
+    .where('closedOn', 'is', null)
+    .where((eb) =>
+      eb.or([
+        ...(wish.places.length > 0 && wish.orgKinds.length > 0 ? [eb.and([eb('place', 'in', wish.places), eb('kind', 'in', wish.orgKinds)])] : []),
+        ...(wish.organisationIds.length > 0 ? [eb('id', 'in', wish.organisationIds)] : []),
+        ...(wish.groups.includes('party_schools') ? [eb('institutionKind', '=', 'party_school')] : []),
+        ...(wish.groups.includes('org_depts') ? [eb('id', 'in', orgDeptIds(db))] : []),
+      ]),
+    )
+    .execute()
+}
+
+/** 组织部: the unit that a place's staff and head belong to. */
+function orgDeptIds(db: Db) {
+  return db
+    .selectFrom('account')
+    .innerJoin('roleHolding', (join) => join.onRef('roleHolding.accountId', '=', 'account.id').onRef('roleHolding.place', '=', 'account.place'))
+    .where('roleHolding.role', 'in', ['staff', 'lead'])
+    .where('account.organisationId', 'is not', null)
+    .select('account.organisationId')
+    .$castTo<{ organisationId: string }>()
+}
+
+export async function listInvitablePersons(db: Db, accountIds: readonly string[]) {
+  if (accountIds.length === 0) return []
+  return db.selectFrom('account').select(['id', 'place']).where('disabledAt', 'is', null).where('id', 'in', accountIds).execute()
+}
+
+/** How many were invited and how they answered, for several meetings at once. */
+export async function countReplies(db: Db, meetingIds: readonly string[]) {
+  if (meetingIds.length === 0) return []
+  return db
+    .selectFrom('meetingInvitation')
+    .select(['meetingId', 'reply', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('meetingId', 'in', meetingIds)
+    .where('withdrawnAt', 'is', null)
+    .groupBy(['meetingId', 'reply'])
+    .execute()
+}
+
+export async function findInvitation(db: Db, id: string): Promise<InvitationRow | undefined> {
+  return db.selectFrom('meetingInvitation').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertInvitations(db: Db, rows: readonly Insertable<MeetingInvitationTable>[]): Promise<void> {
+  for (const part of chunks(rows, 500)) await db.insertInto('meetingInvitation').values(part).execute()
+}
+
+/** @returns whether the invitation was still at `version` */
+export async function updateInvitation(db: Db, id: string, version: number, change: Updateable<MeetingInvitationTable>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('meetingInvitation')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function replaceAttendees(db: Db, invitationId: string, rows: readonly Insertable<MeetingAttendeeTable>[]): Promise<void> {
+  await db.deleteFrom('meetingAttendee').where('invitationId', '=', invitationId).execute()
+  if (rows.length > 0) await db.insertInto('meetingAttendee').values(rows).execute()
+}
+
+/** Invitations without a reply, of one person or unit, to meetings still to come. */
+export async function listUnanswered(db: Db, invitee: { accountId: string; organisationId: string | null }, now: string) {
+  return db
+    .selectFrom('meetingInvitation')
+    .innerJoin('meeting', 'meeting.id', 'meetingInvitation.meetingId')
+    .select(['meetingInvitation.id as invitationId', 'meeting.id', 'meeting.title', 'meeting.startsAt', 'meeting.replyByAt'])
+    .where('meeting.state', '=', 'convened')
+    .where('meeting.startsAt', '>', now)
+    .where('meetingInvitation.withdrawnAt', 'is', null)
+    .where('meetingInvitation.reply', 'is', null)
+    .where((eb) =>
+      eb.or([eb('meetingInvitation.accountId', '=', invitee.accountId), ...(invitee.organisationId ? [eb('meetingInvitation.organisationId', '=', invitee.organisationId)] : [])]),
+    )
+    .orderBy('meeting.replyByAt')
+    .limit(50)
+    .execute()
+}
+
+/** Every unanswered invitation whose term ends in the span, for reminders. */
+export async function listReplyDue(db: Db, from: string, to: string) {
+  return db
+    .selectFrom('meetingInvitation')
+    .innerJoin('meeting', 'meeting.id', 'meetingInvitation.meetingId')
+    .select(['meetingInvitation.id as invitationId', 'meetingInvitation.accountId', 'meetingInvitation.organisationId', 'meeting.id', 'meeting.title', 'meeting.replyByAt', 'meeting.startsAt'])
+    .where('meeting.state', '=', 'convened')
+    .where('meeting.replyByAt', '>=', from)
+    .where('meeting.replyByAt', '<', to)
+    .where('meetingInvitation.withdrawnAt', 'is', null)
+    .where('meetingInvitation.reply', 'is', null)
+    .execute()
+}
+
+export async function listSeries(db: Db) {
+  return db.selectFrom('meetingSeries').selectAll().orderBy('kind').orderBy('name').execute()
+}
+
+/** When each series last met, or is next convened for. */
+export async function listLastOfSeries(db: Db) {
+  return db
+    .selectFrom('meeting')
+    .select(['seriesId', (eb) => eb.fn.max('startsAt').as('lastAt')])
+    .where('seriesId', 'is not', null)
+    .where('state', 'in', ['convened', 'held'])
+    .groupBy('seriesId')
+    .execute()
+}
