@@ -1,6 +1,9 @@
 import { vitePlugin as remix } from '@remix-run/dev'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
 
 declare module '@remix-run/server-runtime' {
   interface Future {
@@ -8,9 +11,46 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+const COMPRESSED = /\.(js|css|svg|json|txt|geojson|webmanifest)$/
+
+/** The server build is Remix's plus our own shell, so that both share one copy of every module of app/ and db/. */
+function withShell(): Plugin {
+  return {
+    name: 'house:shell',
+    apply: 'build',
+    config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: join(root, 'app/server/entry.ts') } } } : undefined),
+  }
+}
+
+/** Compresses assets once, as hard as it goes; the list of all routes is not for visitors (R68). */
+function finishedAssets(): Plugin {
+  let isServerBuild = false
+  return {
+    name: 'house:finished-assets',
+    apply: 'build',
+    configResolved: (config) => void (isServerBuild = Boolean(config.build.ssr)),
+    closeBundle() {
+      if (!isServerBuild) return
+      const client = join(root, 'build/client')
+      for (const name of readdirSync(client, { recursive: true, encoding: 'utf8' })) {
+        const file = join(client, name)
+        if (/^assets[\\/]manifest-[\w-]+\.js$/.test(name)) rmSync(file)
+        else if (COMPRESSED.test(name) && !name.startsWith('.vite')) compress(file)
+      }
+    },
+  }
+}
+
+function compress(file: string) {
+  const content = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }))
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+}
+
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
-  build: { target: 'chrome80', cssTarget: 'chrome80', sourcemap: false, reportCompressedSize: false },
+  root,
+  build: { target: 'chrome80', cssTarget: 'chrome80', sourcemap: false, reportCompressedSize: false, manifest: true },
   plugins: [
     remix({
       serverModuleFormat: 'esm',
@@ -23,5 +63,7 @@ export default defineConfig({
         v3_routeConfig: true,
       },
     }),
+    withShell(),
+    finishedAssets(),
   ],
 })

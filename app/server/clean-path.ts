@@ -1,0 +1,19 @@
+import { fail } from './fail.ts'
+import type { Middleware } from './house.ts'
+
+/** One address for one thing: no double and no trailing slashes. What cannot be decoded, or hides control characters, is refused. */
+export const cleanPath: Middleware = async (c, next) => {
+  const { pathname, search } = new URL(c.req.url)
+  if (!isReadable(pathname)) return fail(c, 400)
+  const clean = pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  if (clean === pathname) return next()
+  return new Response(null, { status: 308, headers: { Location: clean + search } })
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    return !/[\u0000-\u001f\u007f\\]/.test(decodeURIComponent(pathname))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { described } from '#app/web/errors.server.ts'
+import { trustedProxies } from '#app/web/trusted-proxies.ts'
+import { allowedMethods } from './allowed-methods.ts'
+import { readAssets, serveAssets } from './assets.ts'
+import { bodies, type BodyLimits } from './bodies.ts'
+import { cleanPath } from './clean-path.ts'
+import { compression } from './compression.ts'
+import { fail } from './fail.ts'
+import { secureHeaders } from './headers.ts'
+import { health } from './health.ts'
+import type { House, Running } from './house.ts'
+import { identity } from './identity.ts'
+import { metricsOf, showMetrics, type Figures } from './metrics.ts'
+import { pages, type PageBuild } from './pages.ts'
+import { requestLog } from './request-log.ts'
+import { sameOrigin } from './same-origin.ts'
+
+export interface ShellParts {
+  build: PageBuild
+  /** Folder of what was built for browsers. */
+  assetsFolder?: string
+  bodyLimits?: BodyLimits
+  figures?: Figures
+  isDev?: boolean
+}
+
+/** The whole way of a request, outermost first. */
+export function shellOf(running: Running, { build, assetsFolder, bodyLimits = [], figures, isDev = false }: ShellParts): Hono<House> {
+  const { origin, TRUSTED_PROXY } = running.config
+  const metrics = metricsOf(running, figures)
+  const app = new Hono<House>()
+  app.onError((error, c) => {
+    running.log.error({ requestId: c.get('requestId'), err: described(error) }, 'unexpected error')
+    return fail(c, 500)
+  })
+  app.notFound((c) => fail(c, 404))
+  app.use(identity(trustedProxies(TRUSTED_PROXY)), requestLog(running, metrics), secureHeaders(running, { isDev }), compression)
+  app.use(allowedMethods, cleanPath)
+  app.route('/', health(running))
+  app.get('/metrics', (c) => showMetrics(c, running, metrics))
+  app.use(sameOrigin({ origin, isLocal: origin.startsWith('http:') }), bodies(bodyLimits))
+  if (assetsFolder) app.use(serveAssets(readAssets(assetsFolder)))
+  app.all('*', pages(running, build))
+  return app
+}
