@@ -117,3 +117,9 @@ function mails(db: Db, reach: Reach, { state, q }: MailFilter) {
     .$if(state !== null, (query) => query.where('state', '=', state!))
     .$if(q !== '', (query) => query.where(contains('mail.subject', q)))
 }
+
+/** Mail that is over, sent or not. @returns how many were removed */
+export async function deleteMailsBefore(db: Db, instant: string): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('mail').where('createdAt', '<', instant).where('state', '<>', 'waiting').executeTakeFirst()
+  return Number(numDeletedRows)
+}

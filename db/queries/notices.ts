@@ -18,7 +18,8 @@ export async function insertRecipients(db: Db, rows: readonly Insertable<NoticeR
 }
 
 export interface InboxFilter {
-  view: InboxView
+  /** `waiting`: unread or unsigned. */
+  view: InboxView | 'waiting'
   /** Part of the title. */
   q: string
 }
@@ -50,6 +51,9 @@ function inbox(db: Db, reach: Reach, { view, q }: InboxFilter) {
     .innerJoin('notice', 'notice.id', 'noticeRecipient.noticeId')
     .where(inReach(reach, 'noticeRecipient'))
     .$if(view === 'unread', (query) => query.where('noticeRecipient.readAt', 'is', null))
+    .$if(view === 'waiting', (query) =>
+      query.where((eb) => eb.or([eb('noticeRecipient.readAt', 'is', null), eb.and([eb('notice.mustSign', '=', 1), eb('noticeRecipient.signedAt', 'is', null)])])),
+    )
     .$if(view === 'unsigned', (query) => query.where('notice.mustSign', '=', 1).where('noticeRecipient.signedAt', 'is', null))
     .$if(q !== '', (query) => query.where(contains('notice.title', q)))
 }
@@ -160,13 +164,13 @@ export async function listAbout(db: Db, path: string) {
 }
 
 /** Who of those in reach has read and signed, by place and unit. */
-export async function listRecipientsOf(db: Db, reach: Reach, noticeId: string) {
+export async function listRecipientsOf(db: Db, reach: Reach, noticeIds: readonly string[]) {
   return db
     .selectFrom('noticeRecipient')
     .innerJoin('account', 'account.id', 'noticeRecipient.accountId')
     .leftJoin('organisation', 'organisation.id', 'noticeRecipient.organisationId')
-    .select(['account.id as accountId', 'account.name', 'noticeRecipient.place', 'noticeRecipient.organisationId', 'organisation.name as organisation', 'noticeRecipient.readAt', 'noticeRecipient.signedAt'])
-    .where('noticeRecipient.noticeId', '=', noticeId)
+    .select(['noticeRecipient.noticeId', 'account.id as accountId', 'account.name', 'noticeRecipient.place', 'noticeRecipient.organisationId', 'organisation.name as organisation', 'noticeRecipient.readAt', 'noticeRecipient.signedAt'])
+    .where('noticeRecipient.noticeId', 'in', noticeIds)
     .where(inReach(reach, 'noticeRecipient'))
     .orderBy('noticeRecipient.place')
     .orderBy((eb) => eb.fn.coalesce('organisation.sortKey', eb.val('')))

@@ -37,6 +37,12 @@ export async function advanceRuleToEnded(db: Db, rule: Pick<ReminderRule, 'id' |
   return numUpdatedRows > 0n
 }
 
+/** A rule nobody was reminded by yet. @returns false when somebody changed it meanwhile */
+export async function deleteRule(db: Db, rule: Pick<ReminderRule, 'id' | 'version'>): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('reminderRule').where('id', '=', rule.id).where('version', '=', rule.version).executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
 /** Who has already had this reminder. */
 export async function listReminded(db: Db, reminder: Pick<ReminderSentTable, 'ruleId' | 'objectKind' | 'objectId' | 'on'>): Promise<string[]> {
   const rows = await db

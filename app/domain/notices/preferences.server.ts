@@ -1,0 +1,16 @@
+import type { Visit } from '#app/domain/access/visit.ts'
+import { within } from '#db/portable/within.ts'
+import { findPreference, upsertPreference } from '#db/queries/notices.ts'
+import type { Preferences } from './forms.ts'
+import { DIGEST_HOUR } from './terms.ts'
+
+/** How this person wants mail. */
+export async function readPreferences(visit: Visit): Promise<Preferences> {
+  const chosen = await findPreference(visit.db, visit.actor.accountId)
+  return { mailMode: chosen?.mailMode ?? 'each', digestHour: chosen?.digestHour ?? DIGEST_HOUR }
+}
+
+/** What already waits for a digest still goes out with the next one. */
+export async function choosePreferences(visit: Visit, form: Preferences): Promise<void> {
+  await within(visit.db, (db) => upsertPreference(db, { accountId: visit.actor.accountId, ...form }))
+}
