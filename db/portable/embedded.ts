@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import {
-  CompiledQuery,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type CompiledQuery,
   type DatabaseConnection,
   type DatabaseIntrospector,
   type Dialect,

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { connect } from '#db/portable/connect.ts'
+import { connect, type Db } from '#db/portable/connect.ts'
 import { isBusy } from '#db/portable/errors.ts'
 import { within } from '#db/portable/within.ts'
 import { countersOf, taken, withCounter } from '#tests/support/counters.ts'
 import { engine } from '#tests/support/databases.ts'
-import { startProgram } from '#tests/support/programs.ts'
+import { holdTheLock } from '#tests/support/lock-holder.ts'
 
 const embedded = engine('embedded')
 const WRITERS = 10
@@ -15,23 +15,15 @@ const PATIENCE_MS = 1_500
 /** A blocked process ticks not once in seconds; a busy machine is late. */
 const LONGEST_GAP_MS = 250
 
-const HOLD_THE_LOCK = `
-  const { default: Database } = await import('better-sqlite3')
-  const database = new Database(process.argv[1])
-  database.exec('begin immediate')
-  console.log('locked')
-  process.stdin.once('data', () => { database.exec('commit'); console.log('free'); process.exit() })`
-
 async function lockedByAnotherProcess() {
   const url = await embedded.newUrl({ isEmpty: true })
   const db = embedded.open(url, { mayCreate: true })
   await withCounter(db)
-  const holder = startProgram(HOLD_THE_LOCK, [url.slice('file:'.length)])
-  await holder.said('locked')
+  const holder = await holdTheLock(url)
   return { db, holder }
 }
 
-const increment = (db: typeof embedded extends { open(...given: never[]): infer D } ? D : never) =>
+const increment = (db: Db) =>
   within(db, (tx) => countersOf(tx).updateTable('counter').set((eb) => ({ taken: eb('taken', '+', 1) })).execute())
 
 describe('embedded database while another process holds the lock', () => {
@@ -43,8 +35,7 @@ describe('embedded database while another process holds the lock', () => {
     expect(performance.now() - began).toBeLessThan(PATIENCE_MS)
     expect(gaps.longest()).toBeLessThan(LONGEST_GAP_MS)
     expect(answers.map((answer) => answer.status === 'rejected' && isBusy(answer.reason))).toEqual(Array(WRITERS).fill(true))
-    holder.process.stdin.write('go')
-    await holder.said('free')
+    await holder.letGo()
     await increment(db)
     expect(await taken(db)).toBe(1)
   })
@@ -57,7 +48,7 @@ describe('embedded database while another process holds the lock', () => {
   it('writes when the lock is given back in time', async () => {
     const { db, holder } = await lockedByAnotherProcess()
     const writing = increment(db)
-    setTimeout(() => holder.process.stdin.write('go'), 150)
+    setTimeout(() => void holder.letGo(), 150)
     await writing
     expect(await taken(db)).toBe(1)
   })

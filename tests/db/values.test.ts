@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { bytes, createTable, day, fen, flag, id, instant, integer, longText, text, timeOfDay } from '#db/portable/columns.ts'
+import { bytes, createTable, day, fen, flag, id, instant, longText, text, timeOfDay } from '#db/portable/columns.ts'
 import { isBrokenReference, isDuplicate } from '#db/portable/errors.ts'
 import { chunks, MOST_PARAMETERS, newId } from '#db/portable/values.ts'
 import { eachDatabase, engine, type Engine } from '#tests/support/databases.ts'

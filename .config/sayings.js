@@ -1,0 +1,58 @@
+/** What is said in one place only. `files` must not say it, except in its home. */
+export const SAYINGS = [
+  {
+    name: 'roles',
+    files: ['app/**/*.{ts,tsx}'],
+    home: ['app/domain/access/policy.ts'],
+    selectors: [
+      'BinaryExpression[operator=/^[!=]==?$/] > MemberExpression[property.name="role"]',
+      'BinaryExpression[operator=/^[!=]==?$/] > Identifier[name="role"]',
+      'SwitchStatement > .discriminant[property.name="role"]',
+      'SwitchStatement > Identifier.discriminant[name="role"]',
+    ],
+    message: 'What a role may do stands in the policy: ask may() or a Reach.',
+  },
+  {
+    name: 'raw-sql',
+    files: ['app/**/*.{ts,tsx}', 'db/**/*.ts', 'seeds/**/*.ts', 'bin/**/*.ts'],
+    home: ['db/portable/**'],
+    selectors: ['MemberExpression[object.name="sql"][property.name="raw"]'],
+    message: 'SQL made of strings is written in db/portable only.',
+  },
+  {
+    name: 'raw-html',
+    files: ['app/**/*.{ts,tsx}'],
+    home: [],
+    selectors: ['JSXAttribute[name.name="dangerouslySetInnerHTML"]', 'Property[key.name="dangerouslySetInnerHTML"]'],
+    message: 'Text goes into a page as text.',
+  },
+  {
+    name: 'environment',
+    files: ['app/**/*.{ts,tsx}', 'db/**/*.ts'],
+    home: ['app/web/config.server.ts'],
+    selectors: ['MemberExpression[object.name="process"][property.name="env"]'],
+    message: 'The environment is read and judged in app/web/config.server.ts.',
+  },
+  {
+    name: 'clock',
+    files: ['app/domain/**/*.ts'],
+    home: [],
+    selectors: [
+      'NewExpression[callee.name="Date"][arguments.length=0]',
+      'CallExpression[callee.name="Date"]',
+      'CallExpression[callee.object.name=/^(?:Date|performance)$/][callee.property.name="now"]',
+      'MemberExpression[object.name="Temporal"][property.name="Now"]',
+    ],
+    message: 'Time is passed in: visit.now.',
+  },
+  {
+    name: 'local-time',
+    files: ['app/**/*.{ts,tsx}'],
+    home: ['app/domain/community/local-time.ts'],
+    selectors: [
+      'CallExpression[callee.property.name=/^toLocale(?:Date|Time)String$/]',
+      'CallExpression[callee.property.name=/^[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)$/]',
+    ],
+    message: "Days and hours are Shanghai's, whatever the machine's zone: app/domain/community/local-time.ts.",
+  },
+]
