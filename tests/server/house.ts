@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -59,4 +58,3 @@ export const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(an
 export const own = (init: RequestInit = {}): RequestInit => ({ method: 'POST', redirect: 'manual', ...init, headers: { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin', ...init.headers } })
 
 export const form = (fields: Record<string, string>) => new URLSearchParams(fields)
-export const noise = (bytes: number) => randomBytes(bytes / 2).toString('hex')
