@@ -7,15 +7,18 @@ import { narrow, readDay, readTime } from './typed-time.ts'
  * Lengths are counted in characters as people count them. An optional field that is left empty gives null.
  */
 
+/** For what no browser sends from the form as it was drawn. */
+export const REFILL = '填写的内容无法识别，请重新填写。'
+
 /** One line of text; line ends and control characters become spaces. */
 export const line = (ask: string, most: number) => z.string({ error: ask }).transform((raw, ctx) => text(ctx, normaliseLine(raw), most) || fault(ctx, ask))
 
-export const optionalLine = (most: number) => z.string().optional().transform((raw, ctx) => text(ctx, normaliseLine(raw ?? ''), most) || null)
+export const optionalLine = (most: number) => z.string({ error: REFILL }).optional().transform((raw, ctx) => text(ctx, normaliseLine(raw ?? ''), most) || null)
 
 /** Several lines of text. */
 export const block = (ask: string, most: number) => z.string({ error: ask }).transform((raw, ctx) => text(ctx, normaliseBlock(raw), most) || fault(ctx, ask))
 
-export const optionalBlock = (most: number) => z.string().optional().transform((raw, ctx) => text(ctx, normaliseBlock(raw ?? ''), most) || null)
+export const optionalBlock = (most: number) => z.string({ error: REFILL }).optional().transform((raw, ctx) => text(ctx, normaliseBlock(raw ?? ''), most) || null)
 
 /** A person's name. */
 export const personName = (ask: string) => z.string({ error: ask }).transform((raw, ctx) => readName(normaliseName(raw)) ?? fault(ctx, normaliseLine(raw) ? NAME_RULE : ask))
@@ -46,13 +49,13 @@ export const idField = (ask: string) => z.string({ error: ask }).regex(/^[0-9A-Z
 
 export const optionalId = () => idField(STALE_CHOICE).optional().transform((id) => id ?? null)
 
-/** Several ids, each once. */
+/** Several ids, each once; none is an empty list. */
 export const idList = (most: number) =>
-  z.array(idField(STALE_CHOICE)).max(most, `一次最多选择${most}项。`).transform((ids) => [...new Set(ids)])
+  z.array(idField(STALE_CHOICE), { error: STALE_CHOICE }).max(most, `一次最多选择${most}项。`).optional().transform((ids) => [...new Set(ids)])
 
-/** Several of a code list, each once. */
+/** Several of a code list, each once; none is an empty list. */
 export const choices = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
-  z.array(z.enum(codes, { error: STALE_CHOICE })).transform((chosen) => [...new Set(chosen)])
+  z.array(z.enum(codes, { error: STALE_CHOICE }), { error: STALE_CHOICE }).optional().transform((chosen) => [...new Set(chosen)])
 
 /** A check box or the value of a button. */
 export const checkBox = () => z.boolean({ error: STALE_CHOICE }).default(false)
@@ -75,3 +78,6 @@ function fault(ctx: Context, message: string): never {
   ctx.addIssue({ code: 'custom', message })
   return z.NEVER
 }
+
+/** A form of one button: nothing to read. */
+export const noFields = z.object({})
