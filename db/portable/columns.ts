@@ -60,7 +60,7 @@ export const integer = (least?: number) => new Column('integer', ...(least === u
 /** 元 × 100 */
 export const fen = () => new Column('integer')
 /** Parsed by zod at its one reader. */
-export const json = () => new Column('text')
+export const json = longText
 export const bytes = () => new Column('blob')
 export const oneOf = (codes: readonly string[]) => new Column('text', (name) => `"${name}" in (${codes.map(quote).join(', ')})`)
 

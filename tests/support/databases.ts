@@ -18,10 +18,12 @@ export interface Engine {
 
 /** Runs the same tests on both databases. */
 export function eachDatabase(tests: (engine: Engine) => void): void {
-  describe.each<Engine>([engine('embedded'), engine('shared')])('$name database', (each) => {
-    afterAll(() => clear(leftOver))
-    tests(each)
-  })
+  for (const name of ['embedded', 'shared'] as const) {
+    describe(`${name} database`, () => {
+      afterAll(() => clear(leftOver))
+      tests(engine(name))
+    })
+  }
 }
 
 export function engine(name: Engine['name']): Engine {
