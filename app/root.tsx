@@ -1,21 +1,64 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
+import { MantineProvider } from '@mantine/core'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import '#app/ui/styles.ts'
 import { useNonce } from '#app/ui/nonce.ts'
+import { PageError } from '#app/ui/page-error.tsx'
+import { PublicFrame } from '#app/ui/public-frame.tsx'
+import { theme } from '#app/ui/theme.ts'
+import { titled } from '#app/ui/titles.ts'
+import { loads } from '#app/web/page.server.ts'
+import { readPreferences } from '#app/web/preferences.server.ts'
 
-export default function Root() {
+export const loader = loads('public', async (visit) => ({
+  ...readPreferences(visit.request),
+  requestId: visit.requestId,
+  isFormInvalid: visit.context.isFormInvalid ?? false,
+}))
+
+export const meta = titled('')
+
+/** Pages say `handle = { isStatic: true }` when they need no script: then none is sent. */
+function useIsStatic(): boolean {
+  const hasFailed = Boolean(useRouteError())
+  const matches = useMatches()
+  return hasFailed || matches.some(({ handle }) => (handle as { isStatic?: boolean } | undefined)?.isStatic)
+}
+
+export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
+  const isStatic = useIsStatic()
+  const preferences = useRouteLoaderData<typeof loader>('root')
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" data-mantine-color-scheme="light" data-large={preferences?.isLarge ? '' : undefined} data-contrast={preferences?.isContrast ? '' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
+          {children}
+        </MantineProvider>
+        {!isStatic && <ScrollRestoration nonce={nonce} />}
+        {!isStatic && <Scripts nonce={nonce} />}
       </body>
     </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return (
+    <PublicFrame>
+      <PageError />
+    </PublicFrame>
   )
 }

@@ -4,6 +4,7 @@ import { index, layout, route, type RouteConfig } from '@remix-run/route-config'
 export default [
   layout('routes/public.tsx', [
     index('routes/portal/portal.tsx'),
+    route('preferences', 'routes/portal/preferences.tsx'),
     route('sign-in', 'routes/access/sign-in.tsx'),
     route('sign-out', 'routes/access/sign-out.tsx'),
   ]),

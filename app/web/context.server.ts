@@ -13,6 +13,8 @@ export interface HouseContext {
   clock: () => Date
   /** Asked once per request, by whichever loader comes first. */
   visitor?: Promise<Visitor | null>
+  /** The form posted with this request came back with faults: the page's title says so. */
+  isFormInvalid?: boolean
 }
 
 export type Visitor = SessionHolder

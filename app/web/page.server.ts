@@ -44,12 +44,20 @@ async function answer<T>(args: Args, door: Door, work: (visit: any) => Promise<T
   const visit = await open(args, door)
   try {
     if (door !== 'public' && door !== 'signed-in' && !mightEver(visit.actor!, door)) throw forbidden(whyNot(door))
-    return await work(visit)
+    const given = await work(visit)
+    if (isReturnedForm(given)) args.context.isFormInvalid = true
+    return given
   } catch (error) {
     if (isRefusal(error)) throw await refused(visit, door, error)
     if (isBusy(error) || isUnreachable(error)) throw unavailable()
     throw error
   }
+}
+
+/** `data(…, { status: 422 })` and its like: a form goes back to whoever filled it in. */
+function isReturnedForm(given: unknown): boolean {
+  const status = (given as { init?: ResponseInit | null } | null | undefined)?.init?.status
+  return typeof status === 'number' && status >= 400
 }
 
 async function open({ request, params, context }: Args, door: Door): Promise<PageVisit<Actor | null>> {

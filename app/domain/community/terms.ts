@@ -1,3 +1,6 @@
+/** The product, as every page, letter and calendar names it. */
+export const PRODUCT_NAME = '青吴嘉干部教育培训共同体'
+
 /** 三地: three equal parties, and the community they form together. */
 export const REGIONS = ['qingpu', 'wujiang', 'jiashan'] as const
 export type Region = (typeof REGIONS)[number]

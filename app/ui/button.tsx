@@ -1,0 +1,32 @@
+import { Button as MantineButton } from '@mantine/core'
+import { Link } from '@remix-run/react'
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
+
+export type ButtonTone = 'primary' | 'quiet' | 'danger' | 'plain'
+
+interface Look {
+  /** primary: the one main thing on a page; quiet: beside it; danger: cannot be undone; plain: looks like a link */
+  tone?: ButtonTone
+  /** For use inside tables and panels. */
+  isSmall?: boolean
+  icon?: ReactNode
+  children: ReactNode
+}
+
+export type ButtonProps = Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'style' | 'className' | 'color'>
+
+export function Button({ tone = 'primary', isSmall, icon, type = 'button', ...rest }: ButtonProps) {
+  return <MantineButton type={type} data-tone={tone} data-small={isSmall || undefined} leftSection={icon} {...rest} />
+}
+
+export interface ButtonLinkProps extends Look {
+  to: string
+  /** A file, or a page without script: the browser goes there itself. */
+  isDocument?: boolean
+  download?: boolean | string
+  'aria-label'?: string
+}
+
+export function ButtonLink({ tone = 'primary', isSmall, icon, isDocument, ...rest }: ButtonLinkProps) {
+  return <MantineButton component={Link} data-tone={tone} data-small={isSmall || undefined} leftSection={icon} reloadDocument={isDocument || undefined} {...rest} />
+}

@@ -1,0 +1,50 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { Form, Link, useLocation, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import type { Option } from './form-fields.tsx'
+import { Icon } from './icons.tsx'
+
+export interface FilterBarProps {
+  /** What is looked for now; left out: read from the address. `false`: no search box. */
+  q?: string | false | null
+  placeholder?: string
+  children?: ReactNode
+}
+
+/** Searching and narrowing a list: a plain GET form, so that the address says what is shown. */
+export function FilterBar({ q, placeholder = '输入名称中的字词', children }: FilterBarProps) {
+  const { pathname, search } = useLocation()
+  const [query] = useSearchParams()
+  const isFiltered = [...query.keys()].some((name) => name !== 'page' && name !== 'done')
+  return (
+    <Form key={search} method="get" action={pathname} role="search" className="filter-bar" aria-label="筛选">
+      {q !== false && (
+        <TextInput type="search" name="q" label="查找" placeholder={placeholder} defaultValue={q ?? query.get('q') ?? ''} maxLength={100} className="filter-q" />
+      )}
+      {children}
+      <div className="filter-do">
+        <Button type="submit" tone="quiet" icon={<Icon name="search" />}>
+          查找
+        </Button>
+        {isFiltered && (
+          <Link to={pathname} className="filter-clear">
+            清除条件
+          </Link>
+        )}
+      </div>
+    </Form>
+  )
+}
+
+/** One condition of a FilterBar; `all` is the wording of no condition. */
+export function FilterSelect({ name, label, options, all = '全部', value }: { name: string; label: string; options: readonly Option[]; all?: string; value?: string | null }) {
+  const [query] = useSearchParams()
+  return <NativeSelect name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} data={[{ value: '', label: all }, ...options]} />
+}
+
+/** A day as a condition. */
+export function FilterDay({ name, label, value }: { name: string; label: string; value?: string | null }) {
+  const [query] = useSearchParams()
+  return <TextInput type="date" name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} />
+}

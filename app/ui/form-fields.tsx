@@ -1,0 +1,160 @@
+import { getInputProps, getSelectProps, getTextareaProps, type FieldMetadata } from '@conform-to/react'
+import { Checkbox, Input, InputBase, NativeSelect, Radio, TextInput } from '@mantine/core'
+import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
+
+export type Field = FieldMetadata<any, any, string[]>
+/** `fields.title` of a form whose values have no type: conform makes a field for every name asked for. */
+type Given = Field | undefined
+export interface Option {
+  value: string
+  label: string
+}
+
+interface Common {
+  field: Given
+  label: string
+  hint?: ReactNode
+  /** Left out: as the schema's constraint says. Whatever is not required is marked 「选填」. */
+  required?: boolean
+  width?: 'narrow' | 'wide'
+}
+
+interface Typed extends Common {
+  autoComplete?: HTMLInputAutoCompleteAttribute
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | 'search'
+  placeholder?: string
+  readOnly?: boolean
+}
+
+/** What every control is given. React wants `key` apart. */
+function common<Props extends { key?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }>(props: Props, { field: given, label, hint, required, width }: Common) {
+  const field = known(given)
+  const { key, 'aria-describedby': _describedBy, 'aria-invalid': _invalid, ...rest } = props
+  const isRequired = required ?? field.required ?? false
+  return {
+    key,
+    props: { ...rest, label: <Label words={label} isRequired={isRequired} />, description: hint, error: messageOf(field), required: isRequired, 'data-width': width },
+  }
+}
+
+function Label({ words, isRequired }: { words: string; isRequired: boolean }) {
+  return (
+    <>
+      <span data-words>{words}</span>
+      {!isRequired && <span className="optional">（选填）</span>}
+    </>
+  )
+}
+
+const messageOf = (field: Field) => field.errors?.join('；')
+
+function known(field: Given): Field {
+  if (!field) throw new Error('a form control without its field')
+  return field
+}
+
+export function TextField({ type = 'text', autoComplete, inputMode, placeholder, readOnly, ...rest }: Typed & { type?: 'text' | 'email' | 'tel' | 'url' | 'number' }) {
+  const { key, props } = common(getInputProps(known(rest.field), { type }), rest)
+  return <TextInput key={key} {...props} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} placeholder={placeholder} readOnly={readOnly} />
+}
+
+/** Pasting and password managers work; nothing is given back after an error. */
+export function PasswordField({ autoComplete = 'current-password', ...rest }: Typed) {
+  const { key, props } = common(getInputProps(known(rest.field), { type: 'password', value: false }), rest)
+  return <TextInput key={key} {...props} autoComplete={autoComplete} />
+}
+
+export function TextArea({ rows = 4, placeholder, autoComplete, inputMode, readOnly, ...rest }: Typed & { rows?: number }) {
+  const { key, props } = common(getTextareaProps(known(rest.field)), rest)
+  return <InputBase key={key} component="textarea" multiline {...props} rows={rows} placeholder={placeholder} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} readOnly={readOnly} />
+}
+
+/** `min` and `max` are days, over those of the schema. */
+export function DateField({ min, max, ...rest }: Common & { min?: string; max?: string }) {
+  const { key, props } = common(getInputProps(known(rest.field), { type: 'date' }), rest)
+  return <TextInput key={key} {...props} min={min ?? props.min} max={max ?? props.max ?? '9999-12-31'} data-width={rest.width ?? 'narrow'} />
+}
+
+/** `step` in seconds. */
+export function TimeField({ step = 300, ...rest }: Common & { step?: number }) {
+  const { key, props } = common(getInputProps(known(rest.field), { type: 'time' }), rest)
+  return <TextInput key={key} {...props} step={step} data-width={rest.width ?? 'narrow'} />
+}
+
+/** With `placeholder` the first choice is empty. */
+export function SelectField({ options, placeholder, ...rest }: Common & { options: readonly Option[]; placeholder?: string }) {
+  const { key, props } = common(getSelectProps(known(rest.field)), rest)
+  const { defaultValue, multiple: _multiple, ...select } = props
+  const data = placeholder === undefined ? [...options] : [{ value: '', label: placeholder }, ...options]
+  return <NativeSelect key={key} {...select} defaultValue={defaultValue as string | undefined} data={data} />
+}
+
+/** One yes or no; sends «on» when ticked. The label is the sentence agreed to. */
+export function CheckField({ field: given, label, hint, required = false }: Common) {
+  const field = known(given)
+  const { key, required: _required, 'aria-invalid': _invalid, ...input } = getInputProps(field, { type: 'checkbox' })
+  return <Checkbox key={key} {...input} required={required} aria-invalid={field.errors ? true : undefined} label={<span data-words>{label}</span>} description={hint} error={messageOf(field)} />
+}
+
+/** Any number of choices under one heading. */
+export function CheckGroup({ options, ...rest }: Common & { options: readonly Option[] }) {
+  const field = known(rest.field)
+  return (
+    <Group {...rest}>
+      {options.map(({ value, label }, at) => (
+        <Checkbox key={value} {...choiceProps(field, value, at)} label={label} defaultChecked={isChosen(field, value)} />
+      ))}
+    </Group>
+  )
+}
+
+/** One of several choices, all seen at once. */
+export function RadioGroup({ options, ...rest }: Common & { options: readonly (Option & { hint?: string })[] }) {
+  const field = known(rest.field)
+  const isRequired = rest.required ?? field.required ?? false
+  return (
+    <Group {...rest}>
+      {options.map(({ value, label, hint }, at) => (
+        <Radio key={value} {...choiceProps(field, value, at)} required={isRequired} label={label} description={hint} defaultChecked={isChosen(field, value)} />
+      ))}
+    </Group>
+  )
+}
+
+function Group({ field: given, label, hint, required, children }: Common & { children: ReactNode }) {
+  const field = known(given)
+  const message = messageOf(field)
+  const describedBy = [hint && field.descriptionId, message && field.errorId].filter(Boolean).join(' ') || undefined
+  return (
+    <fieldset className="choices" aria-describedby={describedBy}>
+      <legend>
+        <Label words={label} isRequired={required ?? field.required ?? false} />
+      </legend>
+      {hint && <Input.Description id={field.descriptionId}>{hint}</Input.Description>}
+      {message && <Input.Error id={field.errorId}>{message}</Input.Error>}
+      <div className="choices-list">{children}</div>
+    </fieldset>
+  )
+}
+
+/** The first choice has the field's own id, so that the error summary leads to it. */
+function choiceProps(field: Field, value: string, at: number) {
+  return { id: at === 0 ? field.id : `${field.id}-${value}`, name: field.name, form: field.formId, value, 'aria-invalid': field.errors ? true : undefined }
+}
+
+function isChosen(field: Field, value: string): boolean {
+  const given: unknown = field.initialValue
+  return Array.isArray(given) ? given.includes(value) : given === value
+}
+
+/** `accept` as in HTML: `.xlsx,.csv`. The form must be `isMultipart`. */
+export function FileField({ accept, ...rest }: Common & { accept?: string }) {
+  const { key, props } = common(getInputProps(known(rest.field), { type: 'file', value: false }), rest)
+  return <TextInput key={key} {...props} accept={accept ?? props.accept} />
+}
+
+/** Left out, the value is the form's own. */
+export function HiddenField({ field, value }: { field: Given; value?: string | number }) {
+  const { key, ...input } = getInputProps(known(field), { type: 'hidden' })
+  return value === undefined ? <input key={key} {...input} /> : <input key={key} type="hidden" name={input.name} form={input.form} value={value} />
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+
+export interface Column<Row> {
+  key: string
+  label: string
+  cell: (row: Row) => ReactNode
+  /** The cell that names its row; one per table. */
+  isRowHeader?: boolean
+  align?: 'right'
+  /** Dates and numbers stay on one line. */
+  isNarrow?: boolean
+}
+
+export interface TableProps<Row> {
+  /** Names the table for those who do not see it; also printed. */
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string | number
+  /** Shown instead of the table when there is no row. */
+  empty?: ReactNode
+}
+
+/** A native table that turns into cards on a phone. The roles keep it a table for screen readers when it is laid out as cards. */
+export function Table<Row>({ caption, columns, rows, keyOf, empty }: TableProps<Row>) {
+  if (rows.length === 0 && empty) return <>{empty}</>
+  return (
+    <table className="table" role="table">
+      <caption>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ key, label, align }) => (
+            <th key={key} role="columnheader" scope="col" className={align && 'right'}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={keyOf(row)} role="row">
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = [column.align, column.isNarrow && 'narrow'].filter(Boolean).join(' ') || undefined
+  const content = column.cell(row)
+  return column.isRowHeader ? (
+    <th role="rowheader" scope="row" data-label={column.label} className={className}>
+      {content}
+    </th>
+  ) : (
+    <td role="cell" data-label={column.label} className={className}>
+      {content}
+    </td>
+  )
+}
