@@ -4,7 +4,7 @@ import type { Region } from '#app/domain/community/terms.ts'
 import type { InviteeWish } from '#app/domain/meetings/invitees.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
-import { contains } from '#db/portable/search.ts'
+import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
 import type { MeetingAttendeeTable, MeetingInvitationTable, MeetingTable } from '#db/tables/meetings.ts'
 
@@ -30,7 +30,7 @@ export interface MeetingFilter {
 
 function filtered(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter) {
   let query = db.selectFrom('meeting').where(inReach(reach, 'meeting', { ...hour }))
-  if (filter.q) query = query.where(contains('meeting.title', filter.q))
+  if (filter.q) query = query.where(found(db, 'meeting', 'meeting.id', filter.q))
   if (filter.kind) query = query.where('meeting.kind', '=', filter.kind as MeetingRow['kind'])
   if (filter.state) query = query.where('meeting.state', '=', filter.state as MeetingRow['state'])
   if (filter.place) query = query.where('meeting.place', '=', filter.place as Region)
@@ -178,6 +178,30 @@ function orgDeptIds(db: Db) {
     .where('account.organisationId', 'is not', null)
     .select('account.organisationId')
     .$castTo<{ organisationId: string }>()
+}
+
+/** Open units and active people whose name contains what was typed, in characters or pinyin. */
+export async function searchInvitable(db: Db, q: string, most: number) {
+  const units = await db
+    .selectFrom('organisation')
+    .select(['id', 'place', 'name'])
+    .where('closedOn', 'is', null)
+    .where(found(db, 'organisation', 'organisation.id', q))
+    .orderBy('place')
+    .orderBy('sortKey')
+    .limit(most)
+    .execute()
+  const persons = await db
+    .selectFrom('account')
+    .leftJoin('organisation', 'organisation.id', 'account.organisationId')
+    .select(['account.id', 'account.place', 'account.name', 'account.post', 'organisation.name as unit'])
+    .where('disabledAt', 'is', null)
+    .where(found(db, 'account', 'account.id', q))
+    .orderBy('account.place')
+    .orderBy('account.sortKey')
+    .limit(most)
+    .execute()
+  return { units, persons }
 }
 
 export async function listInvitablePersons(db: Db, accountIds: readonly string[]) {

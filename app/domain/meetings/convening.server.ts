@@ -10,6 +10,7 @@ import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceMeeting, deleteDraft, insertMeeting, listBusy, listParties, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
+import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
 import { announce } from './announcements.server.ts'
 import { findClashes, type Busy } from './clashes.ts'
 import type { ChangeMeeting, ConveneMeeting } from './forms.ts'
@@ -40,6 +41,7 @@ export async function draftMeeting(visit: Visit, form: ConveneMeeting): Promise<
     }).catch(docNoTaken)
     await record(inside, { deed: 'meeting.draft', object: { kind: 'meeting', id }, summary: `起草会议「${form.title}」`, by, after: columns })
     await inviteInto(inside, id, form, by)
+    await putInSearch(db, entryOf(id, form))
     return id
   })
 }
@@ -58,12 +60,13 @@ export async function changeMeeting(visit: Visit, id: string, form: ChangeMeetin
     const isSaved = await updateMeeting(db, id, form.version, { ...columns, sequence, updatedAt: visit.now.toISOString() }).catch(docNoTaken)
     if (!isSaved) throw conflict('您填写期间，这个会议已被他人修改。请核对现在的内容后再保存。', visibleColumns(meeting))
     await record(inside, { deed: 'meeting.change', object: { kind: 'meeting', id }, summary: `修改会议「${form.title}」`, by, before: visibleColumns(meeting), after: columns })
+    await putInSearch(db, entryOf(id, form))
     if (meeting.state === 'convened') await announce(inside, { ...meeting, ...columns, sequence }, 'change', { before: meeting, note: form.changeNote })
   })
 }
 
-/** One step of the meeting's life. @throws Refusal conflict when somebody was faster or it is not the hour */
-export async function takeMeetingStep(visit: Visit, id: string, name: MeetingStepName, reason = ''): Promise<void> {
+/** One step of the meeting's life; with `version` only if the meeting is still as it was read. @throws Refusal conflict when somebody was faster or it is not the hour */
+export async function takeMeetingStep(visit: Visit, id: string, name: MeetingStepName, { reason = '', version }: { reason?: string; version?: number } = {}): Promise<void> {
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { meeting, hour } = await findMeetingInReach(inside, id)
@@ -71,6 +74,7 @@ export async function takeMeetingStep(visit: Visit, id: string, name: MeetingSte
     const by = demand(visit.actor, step.deed, { ...hour })
     const why = step.from.includes(meeting.state) ? step.guard?.(meeting, visit.now) : undefined
     if (why) throw conflict(why)
+    if (version !== undefined && version !== meeting.version) throw conflict('您填写期间，这个会议已被他人修改，请返回核对后再办理。')
     const change = await changeOf(inside, name, meeting, by.place as Region, reason)
     if (!(await advanceMeeting(db, id, step.from, change))) throw conflict()
     await record(inside, { deed: `meeting.${name}`, object: { kind: 'meeting', id }, summary: `${step.label}「${meeting.title}」${reason && `：${reason}`}`, by, before: { state: meeting.state }, after: { state: step.to } })
@@ -94,8 +98,13 @@ export async function discardDraft(visit: Visit, id: string): Promise<void> {
     const { meeting, hour } = await findMeetingInReach(inside, id)
     const by = demand(visit.actor, 'meeting.manage', { ...hour })
     if (!(await deleteDraft(db, id))) throw conflict('会议已召集，不能删除；如不再召开，请取消会议。')
+    await removeFromSearch(db, 'meeting', id)
     await record(inside, { deed: 'meeting.discard', object: { kind: 'meeting', id }, summary: `删除会议草稿「${meeting.title}」`, by, before: visibleColumns(meeting) })
   })
+}
+
+function entryOf(id: string, form: Pick<ConveneMeeting, 'title' | 'venue' | 'agenda'>) {
+  return { kind: 'meeting', id, title: form.title, text: `${form.venue} ${form.agenda ?? ''}` }
 }
 
 type Planned = Pick<ConveneMeeting, 'day' | 'startTime' | 'endTime' | 'replyByOn' | 'venue' | 'venuePlace' | 'isConfirmed'>

@@ -7,7 +7,7 @@ import { record } from '#app/domain/journal/journal.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import {
-  findInvitation, insertInvitations, listInvitablePersons, listInvitableUnits, listInvitations, updateInvitation,
+  findInvitation, insertInvitations, listInvitablePersons, listInvitableUnits, listInvitations, searchInvitable, updateInvitation,
 } from '#db/queries/meetings.ts'
 import { announce } from './announcements.server.ts'
 import type { InviteMore } from './forms.ts'
@@ -64,4 +64,19 @@ export async function withdrawInvitation(visit: Visit, meetingId: string, invita
     await record(inside, { deed: 'meeting.uninvite', object: { kind: 'meeting', id: meetingId }, summary: '撤回一份邀请', by, before: { organisationId: invitation.organisationId, accountId: invitation.accountId } })
     if (meeting.state === 'convened') await announce(inside, meeting, 'uninvite', { only: [invitation] })
   })
+}
+
+/** One screen of each kind; a longer list is narrowed by typing more. */
+const FOUND_MOST = 30
+/** Of a name; one character would list half a place. */
+const SEARCH_LEAST_CHARACTERS = 2
+
+/** What can be added to the invitations: units and persons whose name contains `q`. */
+export async function openInvitations(visit: Visit, meetingId: string, q: string) {
+  const { meeting, hour } = await findMeetingInReach(visit, meetingId)
+  demand(visit.actor, 'meeting.manage', { ...hour })
+  const isTooShort = q.length > 0 && [...q].length < SEARCH_LEAST_CHARACTERS
+  const found = q && !isTooShort ? await searchInvitable(visit.db, q, FOUND_MOST) : { units: [], persons: [] }
+  const invited = (await listInvitations(visit.db, meetingId)).filter(({ withdrawnAt }) => !withdrawnAt).map(({ organisationId, accountId }) => organisationId ?? accountId)
+  return { meeting: { id: meeting.id, title: meeting.title, state: meeting.state }, q, isTooShort, ...found, invited }
 }

@@ -1,12 +1,12 @@
 import { demand, may } from '#app/domain/access/policy.ts'
-import { conflict, missing } from '#app/domain/access/refusals.ts'
+import { conflict, forbidden, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { showInstant } from '#app/domain/community/local-time.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { findInvitation, listUnanswered, replaceAttendees, updateInvitation } from '#db/queries/meetings.ts'
-import { findMeetingInReach } from './meetings.server.ts'
+import { findMeetingInReach, openMeeting } from './meetings.server.ts'
 import type { ReplyToMeeting } from './reply-form.ts'
 import { REPLY_ANSWER_NAMES } from './terms.ts'
 
@@ -41,4 +41,23 @@ export async function replyToInvitation(visit: Visit, meetingId: string, invitat
 export async function unansweredFor(visit: Visit) {
   const organisationId = may(visit.actor, 'meeting.reply', { organisationId: visit.actor.organisationId }).isAllowed ? visit.actor.organisationId : null
   return listUnanswered(visit.db, { accountId: visit.actor.accountId, organisationId }, visit.now.toISOString())
+}
+
+/** The reply form of one invitation with what was answered so far. */
+export async function openReply(visit: Visit, meetingId: string, invitationId: string) {
+  const { meeting, invitees, mayManage } = await openMeeting(visit, meetingId)
+  const invitee = invitees.find(({ id }) => id === invitationId)
+  if (!invitee) throw missing('邀请')
+  if (!invitee.mayReply && !mayManage.isAllowed) throw forbidden('这份邀请由受邀单位或本人答复。')
+  const [delegate] = invitee.reply === 'delegate' ? invitee.attendees : []
+  const attendees = invitee.reply === 'attend' ? invitee.attendees.map(({ name, post }) => `${name}，${post}`).join('\n') : ''
+  const { id, title, startsAt, endsAt, replyByAt } = meeting
+  return {
+    meeting: { id, title, startsAt, endsAt, replyByAt },
+    who: invitee.organisationName ?? invitee.accountName,
+    values: {
+      answer: invitee.reply ?? '', attendees: attendees || (invitee.accountName && !invitee.reply ? `${invitee.accountName}${invitee.accountPost ? `，${invitee.accountPost}` : ''}` : ''),
+      delegateName: delegate?.name ?? '', delegatePost: delegate?.post ?? '', reason: invitee.reason ?? '', version: String(invitee.version),
+    },
+  }
 }

@@ -149,9 +149,6 @@ export function reignsOf(rules: readonly RotationRule[]): Reign[] {
   return begun.map((reign, n) => ({ ...reign, toOn: begun[n + 1] ? addDays(begun[n + 1]!.fromOn, -1) : null }))
 }
 
-/** No key of ours names a term beyond this day. */
-const FORGED_AFTER = '2999-12-31'
-
 interface Chairs {
   due: ReadonlyMap<string, Region>
   skips: readonly RotationSkip[]
@@ -187,7 +184,7 @@ function numberAt(rule: RotationRule, day: string): number {
 
 function numberOfKey(rule: RotationRule, key: string): number | null {
   const startsOn = key.slice(0, 10)
-  if (!isDay(startsOn) || startsOn < rule.startsOn || startsOn > FORGED_AFTER) return null
+  if (!isDay(startsOn) || startsOn < rule.startsOn) return null
   const n = numberAt(rule, startsOn)
   return startOf(rule, n) === startsOn ? n : null
 }

@@ -1,0 +1,34 @@
+import type { Visit } from '#app/domain/access/visit.ts'
+import { addDays, instantAt, isDay, localDay } from '#app/domain/community/local-time.ts'
+import { isRegion, type Region } from '#app/domain/community/terms.ts'
+import { readWorkdays } from '#app/domain/community/workdays.server.ts'
+import { readBusy } from './convening.server.ts'
+import { findHalfDays, type HalfDay } from './half-days.ts'
+import { HALF_DAY_HOURS } from './terms.ts'
+
+/** The finder looks this far ahead unless told otherwise, and never further at once. */
+const LOOK_AHEAD_DAYS = 30
+const LOOK_AT_MOST_DAYS = 92
+
+export interface HalfDayQuestion {
+  from: string
+  to: string
+  place: Region | null
+}
+
+/** What the address asks for, made good where it asks for nothing or nonsense. */
+export function readHalfDayQuestion(query: URLSearchParams, now: Date): HalfDayQuestion {
+  const today = localDay(now)
+  const [from, to, place] = ['from', 'to', 'place'].map((name) => query.get(name))
+  const first = isDay(from) && from > today ? from : addDays(today, 1)
+  const last = isDay(to) && to >= first ? to : addDays(first, LOOK_AHEAD_DAYS)
+  const most = addDays(first, LOOK_AT_MOST_DAYS)
+  return { from: first, to: last < most ? last : most, place: isRegion(place) ? place : null }
+}
+
+/** Half days that suit the three places, best first, from the three calendars and the workdays. */
+export async function suggestHalfDays(visit: Visit, { from, to, place }: HalfDayQuestion): Promise<HalfDay[]> {
+  const calendar = await readWorkdays(visit.db)
+  const busy = await readBusy(visit.db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00'))
+  return findHalfDays({ from, to, now: visit.now, calendar, hours: HALF_DAY_HOURS, busy, preferredPlace: place })
+}

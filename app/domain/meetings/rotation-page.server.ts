@@ -1,0 +1,73 @@
+import { may } from '#app/domain/access/policy.ts'
+import { missing } from '#app/domain/access/refusals.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
+import { isRegion, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { findTurnChange, listHeldForFairness, listRules, listTurnChanges, type TurnChangeRow } from '#db/queries/rotation.ts'
+import { fairness } from './fairness.ts'
+import { owedTurns } from './owed-turns.ts'
+import { nextTerms, termOf, termsBetween, type RotationHistory, type RotationTerm } from './rotation.ts'
+import { readRotation, readSequence } from './rotation.server.ts'
+import { describeTurnChange } from './turns.server.ts'
+import { whyChair } from './why-chair.ts'
+
+const TERMS_AHEAD = 4
+const TERMS_AHEAD_TO_CHANGE = 9
+
+/** Who chairs, why, what comes and what was: the page of the rotation. */
+export async function seeRotation(visit: Visit) {
+  const history = await readRotation(visit.db)
+  const today = localDay(visit.now)
+  const [rules, held] = [await listRules(visit.db), await listHeldForFairness(visit.db)]
+  const first = history.rules[0]
+  return {
+    today,
+    current: termOf(history, today),
+    next: nextTerms(history, today, TERMS_AHEAD),
+    past: first ? termsBetween(history, first.startsOn, today).reverse().slice(1) : [],
+    why: whyChair(history, today),
+    owed: owedTurns(history),
+    fairness: fairness(history, held.map((meeting) => ({ ...meeting, state: 'held' })), today),
+    rules: rules.map(({ sequence, ...rule }) => ({ ...rule, sequence: readSequence(sequence) })),
+    mayPropose: may(visit.actor, 'rotation.propose', { place: visit.actor.place }).isAllowed && !rules.some(({ state }) => state === 'proposed'),
+  }
+}
+
+/** Asked-for changes of turns, with what this person may do about each. */
+export async function seeTurnChanges(visit: Visit) {
+  const history = await readRotation(visit.db)
+  const changes = await listTurnChanges(visit.db)
+  return {
+    changes: changes.map((change) => turnChangeFor(visit, history, change)),
+    mayPropose: isRegion(visit.actor.place) && may(visit.actor, 'turn.propose', { fromPlace: visit.actor.place }).isAllowed,
+  }
+}
+
+export async function seeTurnChange(visit: Visit, id: string) {
+  const change = await findTurnChange(visit.db, id)
+  if (!change) throw missing('调整申请')
+  return turnChangeFor(visit, await readRotation(visit.db), change)
+}
+
+function turnChangeFor(visit: Visit, history: RotationHistory, change: TurnChangeRow) {
+  const isWaiting = change.state === 'proposed'
+  return {
+    ...change,
+    what: describeTurnChange(history, change),
+    mayAnswer: isWaiting && may(visit.actor, 'turn.answer', { ...change }).isAllowed,
+    mayWithdraw: isWaiting && may(visit.actor, 'turn.withdraw', { ...change }).isAllowed,
+  }
+}
+
+/** Terms to come that may still be changed: this person's own, and the others'. */
+export async function seeChangeableTerms(visit: Visit): Promise<{ place: Region | null; own: RotationTerm[]; others: RotationTerm[]; substitutes: Region[] }> {
+  const terms = nextTerms(await readRotation(visit.db), localDay(visit.now), TERMS_AHEAD_TO_CHANGE)
+  const place = isRegion(visit.actor.place) ? visit.actor.place : null
+  return { place, own: terms.filter(({ chair }) => chair === place), others: terms.filter(({ chair }) => chair !== place), substitutes: REGIONS.filter((region) => region !== place) }
+}
+
+/** Requests for a swap or a stand-in that this person is to answer. */
+export async function turnsWaitingFor(visit: Visit) {
+  const { changes } = await seeTurnChanges(visit)
+  return changes.filter(({ mayAnswer }) => mayAnswer)
+}

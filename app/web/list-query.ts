@@ -1,0 +1,15 @@
+/** Longer than any word one looks for. */
+const MOST_CHARACTERS = 100
+const MOST_PAGES = 10_000
+
+/** The conditions a list's address names; empty ones are left out. Values are not judged here: a code that does not exist finds nothing. */
+export function readFilter<Name extends string>(url: URL, names: readonly Name[]): Partial<Record<Name, string>> {
+  const given = names.map((name) => [name, (url.searchParams.get(name) ?? '').trim().slice(0, MOST_CHARACTERS)] as const)
+  return Object.fromEntries(given.filter(([, value]) => value)) as Partial<Record<Name, string>>
+}
+
+/** `?page=`, from 1. */
+export function readPage(url: URL): number {
+  const page = Number(url.searchParams.get('page'))
+  return Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1
+}
