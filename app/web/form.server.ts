@@ -3,6 +3,7 @@ import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
+import { isSecretField } from '#app/domain/access/masking.ts'
 import { invalid, isRefusal } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { canonical } from '#app/domain/journal/chain.ts'
@@ -13,7 +14,7 @@ import { findSubmission, insertSubmission } from '#db/queries/submissions.ts'
 import type { PageVisit } from './page.server.ts'
 
 /** Fields of the form machinery, not of any form. */
-const KEY_FIELD = 'idempotencyKey'
+export const KEY_FIELD = 'idempotencyKey'
 
 export type FormAnswer = { result: SubmissionResult<string[]> }
 
@@ -21,17 +22,25 @@ export type FormAnswer = { result: SubmissionResult<string[]> }
  * The way every form goes: parse → use case → redirect. A form that is wrong, or refused as invalid or in conflict, comes back with what was
  * typed and a Chinese message for each field. Sent twice with the same key it is done once.
  * @param done runs inside one transaction; `visit.db` is that transaction. Returns the path to go to.
+ * @param ready runs before the transaction, for what takes long and writes nothing, such as hashing; `done` gets what it gives
  */
-export async function submit<S extends z.ZodType>(visit: PageVisit, schema: S, done: (visit: PageVisit, value: z.output<S>) => Promise<string>) {
+export async function submit<S extends z.ZodType, Ready = undefined>(
+  visit: PageVisit,
+  schema: S,
+  done: (visit: PageVisit, value: z.output<S>, ready: Ready) => Promise<string>,
+  ready: (visit: PageVisit, value: z.output<S>) => Promise<Ready> = async () => undefined as Ready,
+) {
   const body = await visit.request.formData()
   const submission = parseWithZod(body, { schema })
-  if (submission.status !== 'success') return data<FormAnswer>({ result: submission.reply() }, { status: 422 })
+  const hideFields = [...body.keys()].filter(isSecretField)
+  if (submission.status !== 'success') return data<FormAnswer>({ result: submission.reply({ hideFields }) }, { status: 422 })
   try {
-    return redirect(await once(visit, body, (db) => done({ ...visit, db }, submission.value)))
+    const prepared = await ready(visit, submission.value)
+    return redirect(await once(visit, body, (db) => done({ ...visit, db }, submission.value, prepared)))
   } catch (error) {
     if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
     const fieldErrors = error.details.fields ?? { '': [error.message] }
-    return data<FormAnswer>({ result: submission.reply({ formErrors: fieldErrors[''] ?? [], fieldErrors }) }, { status: error.kind === 'invalid' ? 422 : 409 })
+    return data<FormAnswer>({ result: submission.reply({ formErrors: fieldErrors[''] ?? [], fieldErrors, hideFields }) }, { status: error.kind === 'invalid' ? 422 : 409 })
   }
 }
 
@@ -39,7 +48,7 @@ export async function submit<S extends z.ZodType>(visit: PageVisit, schema: S, d
 async function once(visit: Visit, body: FormData, work: (db: Db) => Promise<string>): Promise<string> {
   const key = body.get(KEY_FIELD)
   if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw invalid({ '': ['表单已失效，请刷新页面后重新提交。'] })
-  const bodyHash = createHash('sha256').update(canonical([...body.entries()].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]))).digest('hex')
+  const bodyHash = hashOfBody(body)
   const id = createHash('sha256').update(`${visit.actor.accountId} ${key}`).digest('hex')
   const attempt = () =>
     within(visit.db, async (db) => {
@@ -57,4 +66,10 @@ async function once(visit: Visit, body: FormData, work: (db: Db) => Promise<stri
     if (isDuplicate(error) && (await findSubmission(visit.db, id))) return attempt()
     throw error
   }
+}
+
+/** Of everything but secrets: a fast hash must not stand for a password. */
+function hashOfBody(body: FormData): string {
+  const fields = [...body.entries()].filter(([name]) => !isSecretField(name)).map(([name, value]) => [name, typeof value === 'string' ? value : value.name])
+  return createHash('sha256').update(canonical(fields)).digest('hex')
 }

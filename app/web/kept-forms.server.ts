@@ -1,10 +1,12 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { z } from 'zod'
 import { KEPT_FORM_MINUTES, KEPT_FORM_MOST_CHARACTERS, minutesFrom } from '#app/domain/access/limits.ts'
+import { isSecretField } from '#app/domain/access/masking.ts'
 import { findOutlivedSession } from '#app/domain/access/sessions.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { findKeptForm, insertKeptForm } from '#db/queries/sessions.ts'
 import type { HouseContext } from './context.server.ts'
+import { KEY_FIELD } from './form.server.ts'
 import type { PageVisit } from './page.server.ts'
 import { formPagePath } from './paths.ts'
 import { tokenOf } from './session.server.ts'
@@ -13,7 +15,6 @@ import { tokenOf } from './session.server.ts'
 export type TypedForm = { [field: string]: unknown }
 
 const typedForm = z.record(z.string(), z.unknown())
-const UNKEPT = /password|secret|code|token|sealed|idempotencyKey/i
 
 /**
  * What somebody sent after their session had run out, kept for an hour and for them alone. Nothing else of the request is done.
@@ -40,6 +41,6 @@ async function readTyped(request: Request): Promise<string | null> {
   const body = await request.clone().formData().catch(() => null)
   if (!body) return null
   const typed = parseWithZod(body, { schema: typedForm }).payload
-  const fields = JSON.stringify(typed, (name, value) => (UNKEPT.test(name) || value instanceof Blob ? undefined : value))
+  const fields = JSON.stringify(typed, (name, value) => (name === KEY_FIELD || isSecretField(name) || value instanceof Blob ? undefined : value))
   return fields === '{}' || fields.length > KEPT_FORM_MOST_CHARACTERS ? null : fields
 }

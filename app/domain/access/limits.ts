@@ -22,6 +22,7 @@ export const PASSWORD_DAYS = 90
 export const PASSWORD_HISTORY = 5
 export const INITIAL_PASSWORD_HOURS = 72
 export const SET_UP_HOURS = 24
+export const DEPUTY_MOST_DAYS = 92
 
 export const CODE_STEP_SECONDS = 30
 export const RECOVERY_CODES = 10

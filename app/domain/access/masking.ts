@@ -16,3 +16,6 @@ export function maskPersonal(field: string, value: unknown): unknown {
   const mask = MASKS[field]
   return mask && typeof value === 'string' ? mask(value) : value
 }
+
+/** Fields of forms that are never shown again, kept or hashed. */
+export const isSecretField = (name: string) => /password|secret|sealed|^code$/i.test(name)

@@ -45,6 +45,8 @@ export const POLICY = {
   'account.unlock': [{ roles: ['system_admin', 'security_admin'] }],
   'role.grant': [{ roles: ['security_admin'] }],
   'role.end': [{ roles: ['security_admin'] }, { roles: ['lead'], where: 'place' }],
+  /** 代办: for one's own roles, by whoever holds one that can be handed over. */
+  'deputy.name': [{ roles: ORG_DEPT, own: 'accountId' }],
   'contact.reveal': [{ roles: ['staff', 'lead'], where: 'place' }],
 
   // community: each place keeps its own
@@ -65,6 +67,7 @@ export const POLICY = {
 
   // journal
   'journal.read': [{ roles: ['audit_admin'] }],
+  'journal.export': [{ roles: ['audit_admin'] }],
   /** The lines about one thing, shown on its own page to whoever may see the thing. */
   'journal.ofObject': [{ roles: EVERYBODY }],
 

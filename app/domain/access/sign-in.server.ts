@@ -1,18 +1,18 @@
 import { record } from '#app/domain/journal/journal.server.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
-import type { Place } from '#app/domain/community/terms.ts'
 import { within } from '#db/portable/within.ts'
 import { updatePasswordHash } from '#db/queries/accounts.ts'
-import { advanceTries, countTries, deleteLock, deleteTry, findToSignIn, insertTry, updateLock } from '#db/queries/sign-ins.ts'
+import { deleteLock, deleteTry, findToSignIn } from '#db/queries/sign-ins.ts'
 import type { Actor } from './actor.ts'
 import { addressBlock } from './addresses.ts'
 import type { SignIn } from './forms.ts'
 import { hashPassword, isOutdated, isRightPassword } from './hashing.server.ts'
 import type { HouseRules } from './house-rules.ts'
-import { ACCOUNTS_PER_ADDRESS, ADDRESS_WINDOW_MINUTES, INITIAL_PASSWORD_HOURS, LOCK_MINUTES, minutesFrom, WRONG_TRIES_BEFORE_LOCK } from './limits.ts'
+import { INITIAL_PASSWORD_HOURS, minutesFrom } from './limits.ts'
 import { isRightCode } from './second-factor.server.ts'
 import { openSession, readHoldings } from './sessions.server.ts'
 import { hashOf } from './tokens.server.ts'
+import { countTry, noteSignIn, noteTry } from './tries.server.ts'
 import type { Visit } from './visit.ts'
 
 export type SignInAnswer =
@@ -48,25 +48,6 @@ export async function signIn(visit: Visit<Actor | null>, form: SignIn, rules: Ho
   })
 }
 
-/** @returns seconds to wait when this address has tried too many accounts */
-async function noteTry(visit: Visit<Actor | null>, loginHash: string): Promise<number | null> {
-  const address = addressBlock(visit.address)
-  const { count, firstAt } = await countTries(visit.db, address, minutesFrom(visit.now, -ADDRESS_WINDOW_MINUTES), loginHash)
-  if (count <= ACCOUNTS_PER_ADDRESS) await insertTry(visit.db, address, loginHash, visit.now.toISOString())
-  if (count < ACCOUNTS_PER_ADDRESS) return null
-  if (count === ACCOUNTS_PER_ADDRESS) await note(visit, '-', '该网络地址尝试的账号过多，暂停登录', 'failed')
-  return Math.max(1, Math.ceil((Date.parse(firstAt!) - visit.now.getTime()) / 1000) + ADDRESS_WINDOW_MINUTES * 60)
-}
-
-/** @returns whether the account is locked for this try */
-async function countTry(visit: Visit<Actor | null>, accountId: string): Promise<boolean> {
-  const tries = await advanceTries(visit.db, accountId, visit.now.toISOString(), minutesFrom(visit.now, -LOCK_MINUTES))
-  if (tries.lockedUntil || tries.wrongTries > WRONG_TRIES_BEFORE_LOCK) return true
-  // Locked before the fifth is judged: tries sent at the same moment find it shut. A right one opens it again.
-  if (tries.wrongTries === WRONG_TRIES_BEFORE_LOCK) await updateLock(visit.db, accountId, minutesFrom(visit.now, LOCK_MINUTES))
-  return false
-}
-
 /** Why somebody with the right password may not come in. */
 async function faultOf(visit: Visit<Actor | null>, account: Account, code: string | undefined, rules: HouseRules): Promise<string | null> {
   if (account.disabledAt) return '账号已停用'
@@ -77,23 +58,19 @@ async function faultOf(visit: Visit<Actor | null>, account: Account, code: strin
 }
 
 async function refuse(visit: Visit<Actor | null>, account: Account | undefined, fault: string): Promise<SignInAnswer> {
-  await note(visit, account?.id ?? '-', `登录失败：${fault}`, 'failed')
+  await noteSignIn(visit, account?.id ?? '-', `登录失败：${fault}`, 'failed')
   return { outcome: 'wrong' }
 }
 
 async function admit(visit: Visit<Actor | null>, account: Account, agent: string): Promise<SignInAnswer> {
   const holdings = await readHoldings(visit.db, account.id, localDay(visit.now))
   if (holdings.length === 0) {
-    await note(visit, account.id, '登录失败：账号尚未授予角色', 'failed')
+    await noteSignIn(visit, account.id, '登录失败：账号没有有效的角色', 'failed')
     return { outcome: 'noRole' }
   }
-  const actor = { accountId: account.id, name: account.name, place: account.place as Place, organisationId: account.organisationId, holdings }
-  await note({ ...visit, actor }, account.id, '登录成功', 'done')
+  const actor = { accountId: account.id, name: account.name, place: account.place, organisationId: account.organisationId, holdings }
+  await noteSignIn({ ...visit, actor }, account.id, '登录成功', 'done')
   return { outcome: 'in', token: await openSession(visit.db, { accountId: account.id, now: visit.now, address: visit.address, agent, hasSecondFactor: Boolean(account.secret) }) }
-}
-
-function note(visit: Visit<Actor | null>, id: string, summary: string, result: 'done' | 'failed') {
-  return record(visit, { deed: 'account.signIn', object: { kind: 'account', id }, summary, result })
 }
 
 /** Notes in the journal that somebody left; the session itself belongs to the web shore. */
