@@ -2,11 +2,13 @@ import { WEEKDAY_NAMES } from './terms.ts'
 
 /**
  * Days are `YYYY-MM-DD` and times of day `HH:MM`, both in Asia/Shanghai; instants are UTC ISO text with milliseconds.
- * Nothing here reads the machine's clock or zone. Days run from 1900 to 9999.
+ * Nothing here reads the machine's clock or zone.
  */
 export const ZONE = 'Asia/Shanghai'
 
 const DAY = /^(19\d\d|[2-9]\d{3})-(\d\d)-(\d\d)$/
+/** Days people may mean; counting goes on to 9999, so that no day accepted from outside can run out of the calendar. */
+const LAST_MEANT = '2999-12-31'
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const MS_PER_DAY = 86_400_000
 
@@ -17,10 +19,9 @@ const wallClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
 })
 
-/** A day that exists: 2026-02-28, not 2026-02-30. */
+/** A day that exists, from 1900 to 2999: 2026-02-28, not 2026-02-30. */
 export function isDay(text: unknown): text is string {
-  const [, year, month, date] = (typeof text === 'string' && DAY.exec(text)) || []
-  return year !== undefined && dayOf(Date.UTC(Number(year), Number(month) - 1, Number(date))) === text
+  return typeof text === 'string' && exists(text) && text <= LAST_MEANT
 }
 
 /** 00:00 to 23:59. */
@@ -48,7 +49,7 @@ export function instantAt(day: string, time: string): string {
   return new Date(at + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) - 8 * 60) * 60_000).toISOString()
 }
 
-/** @throws RangeError for what is no day, or outside 1900–9999 */
+/** @throws RangeError for what is no day, or beyond 1900–9999 */
 export function addDays(day: string, count: number): string {
   return checked(dayOf(msOf(day) + count * MS_PER_DAY))
 }
@@ -116,7 +117,12 @@ function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
 }
 
+function exists(text: string): boolean {
+  const [, year, month, date] = DAY.exec(text) ?? []
+  return year !== undefined && dayOf(Date.UTC(Number(year), Number(month) - 1, Number(date))) === text
+}
+
 function checked(day: string): string {
-  if (!isDay(day)) throw new RangeError(`not a day between 1900 and 9999: ${day}`)
+  if (!exists(day)) throw new RangeError(`not a day between 1900 and 9999: ${day}`)
   return day
 }

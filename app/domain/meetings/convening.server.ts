@@ -2,7 +2,7 @@ import { demand } from '#app/domain/access/policy.ts'
 import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { instantAt } from '#app/domain/community/local-time.ts'
-import { isRegion, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { isRegion, PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -124,7 +124,7 @@ async function clashesOf(visit: Visit, form: Planned, id: string | null) {
   const startsAt = instantAt(form.day, form.startTime)
   const endsAt = instantAt(form.day, form.endTime)
   const busy = await readBusy(visit.db, startsAt, endsAt)
-  return findClashes({ id, title: '', startsAt, endsAt, places: REGIONS, people: [], venue: `${form.venuePlace} ${form.venue}` }, busy)
+  return findClashes({ id, title: '', startsAt, endsAt, places: REGIONS, people: [], venue: `${PLACE_NAMES[form.venuePlace]} ${form.venue}` }, busy)
 }
 
 /** What stands in the three calendars, as the pure rules read it. */
@@ -134,7 +134,7 @@ export async function readBusy(db: Db, from: string, to: string): Promise<Busy[]
   return meetings.map(({ id, title, place, startsAt, endsAt, venue, venuePlace }) => {
     const own = parties.filter(({ meetingId }) => meetingId === id)
     return {
-      id, title, startsAt, endsAt, venue: `${venuePlace} ${venue}`,
+      id, title, startsAt, endsAt, venue: `${PLACE_NAMES[venuePlace]} ${venue}`,
       places: [...new Set([place, ...own.map((party) => party.place)])].filter(isRegion),
       people: own.flatMap(({ accountId, name }) => (accountId ? [{ accountId, name: name ?? '' }] : [])),
     }
