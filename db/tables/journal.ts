@@ -38,7 +38,7 @@ export interface JournalHeadTable {
   hash: string
 }
 
-/** A signed end of the chain, kept so that older lines can be moved out and a cut tail is noticed. */
+/** A signed end of the chain: a tail cut before it is noticed, whatever the head says. */
 export interface JournalCheckpointTable {
   seq: number
   hash: string

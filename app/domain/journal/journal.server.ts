@@ -1,7 +1,8 @@
 import type { Actor, Holding } from '#app/domain/access/actor.ts'
 import { maskPersonal } from '#app/domain/access/masking.ts'
+import { demand } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { advanceHead, insertLine } from '#db/queries/journal.ts'
+import { advanceHead, insertLine, listOfObject } from '#db/queries/journal.ts'
 import type { JournalTable } from '#db/tables/journal.ts'
 import { hashOfLine, type HashName } from './chain.ts'
 
@@ -24,8 +25,11 @@ export function chooseJournalHash(name: HashName) {
   hashName = name
 }
 
-/** Appends one line in the transaction that `visit.db` is; if it cannot be written, nothing of the change is. */
-export async function record(visit: Visit<Actor | null>, entry: JournalEntry): Promise<void> {
+/**
+ * Appends one line in the transaction that `visit.db` is; if it cannot be written, nothing of the change is.
+ * @returns the line's number
+ */
+export async function record(visit: Visit<Actor | null>, entry: JournalEntry): Promise<number> {
   const { seq, previousHash } = await advanceHead(visit.db)
   const line = {
     seq,
@@ -47,6 +51,7 @@ export async function record(visit: Visit<Actor | null>, entry: JournalEntry): P
     previousHash,
   } as const
   await insertLine(visit.db, { ...line, hash: hashOfLine(line) })
+  return seq
 }
 
 /** Only the fields that differ, personal data masked. */
@@ -55,4 +60,14 @@ function changed(before: JournalEntry['before'] = {}, after: JournalEntry['after
   if (fields.length === 0) return null
   const pick = (side: Readonly<Record<string, unknown>>) => Object.fromEntries(fields.filter((key) => key in side).map((key) => [key, maskPersonal(key, side[key])]))
   return JSON.stringify({ before: pick(before), after: pick(after) })
+}
+
+/**
+ * What happened to a thing, newest first, for its own page: whoever asks must already have fetched the thing inside his reach.
+ * @param withChanges also which fields changed, for those who may see all of them
+ */
+export async function historyOf(visit: Visit, objectKind: string, objectId: string, { withChanges = false } = {}) {
+  demand(visit.actor, 'journal.ofObject')
+  const lines = await listOfObject(visit.db, objectKind, objectId)
+  return lines.map(({ changes, ...line }) => ({ ...line, changes: withChanges ? changes : null }))
 }

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { lengthOf, normaliseBlock, normaliseLine } from './chinese-text.ts'
+import type { Place } from './terms.ts'
+import { narrow, readTime } from './typed-time.ts'
+
+/** Who decides: each place for itself, the three together by 三方会签, or the administrator for how the system runs. */
+export const DECIDERS = ['place', 'threePlaces', 'administrator'] as const
+export type Decider = (typeof DECIDERS)[number]
+export const DECIDER_NAMES: Record<Decider, string> = { place: '各地组织部负责人', threePlaces: '三方会签', administrator: '系统管理员' }
+
+/** How a value is typed and shown. `read` gives null for what cannot be read. */
+interface Manner<T> {
+  schema: z.ZodType<T>
+  hint: string
+  isLong: boolean
+  read(text: string): T | null
+  show(value: T): string
+}
+
+interface Entry<T> {
+  name: string
+  help: string
+  decides: Decider
+  manner: Manner<T>
+  /** Holds until somebody decides otherwise. */
+  initial: T
+}
+
+const entry = <T>(given: Entry<T>) => given
+
+const number = (unit: string, least: number, most: number): Manner<number> => ({
+  schema: z.int().min(least).max(most),
+  hint: `${least}至${most}之间的整数，单位：${unit}`,
+  isLong: false,
+  read: (text) => (/^\d{1,6}$/.test(narrow(text)) && Number(narrow(text)) >= least && Number(narrow(text)) <= most ? Number(narrow(text)) : null),
+  show: (value) => `${value}${unit}`,
+})
+
+const prose = (most: number): Manner<string> => ({
+  schema: z.string().min(1),
+  hint: `不超过${most}个字`,
+  isLong: true,
+  read: (text) => within(normaliseBlock(text), most),
+  show: (value) => value,
+})
+
+const lines = (most: number): Manner<string[]> => ({
+  schema: z.array(z.string().min(1)),
+  hint: `每行一个，最多${most}个，每个不超过100个字`,
+  isLong: true,
+  read: (text) => {
+    const read = normaliseBlock(text).split('\n').map(normaliseLine).filter(Boolean)
+    return read.length > 0 && read.length <= most && read.every((line) => lengthOf(line) <= 100) ? read : null
+  },
+  show: (value) => value.join('\n'),
+})
+
+const timeSpan: Manner<{ from: string; to: string }> = {
+  schema: z.object({ from: z.string(), to: z.string() }),
+  hint: '写成09:00–11:30这样的形式',
+  isLong: false,
+  read: (text) => {
+    const [from, to, ...more] = narrow(text).split(/\s*[-–—~至到]\s*/).map(readTime)
+    return from && to && from < to && more.length === 0 ? { from, to } : null
+  },
+  show: ({ from, to }) => `${from}–${to}`,
+}
+
+const within = (text: string, most: number) => (text && lengthOf(text) <= most ? text : null)
+
+/** Everything that can be set (the documents leave these open, CLAUSES 1C); an initial value holds until somebody decides otherwise. */
+export const SETTINGS = {
+  morningTimes: entry({ name: '上午会议时段', help: '安排会议、推算空闲半天时使用。', decides: 'place', manner: timeSpan, initial: { from: '09:00', to: '11:30' } }),
+  afternoonTimes: entry({ name: '下午会议时段', help: '安排会议、推算空闲半天时使用。', decides: 'place', manner: timeSpan, initial: { from: '14:00', to: '16:30' } }),
+  meetingVenues: entry({ name: '常用会议地点', help: '召集会议时可直接选用。', decides: 'place', manner: lines(30), initial: [] as string[] }),
+  replyDaysBefore: entry({ name: '会议答复期限', help: '受邀单位和个人应在会前多少天答复。', decides: 'threePlaces', manner: number('天', 0, 30), initial: 2 }),
+  approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
+  principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),
+  fourNewMeaning: entry({ name: '“四新”的含义', help: '“四新”讲座的选题范围。', decides: 'threePlaces', manner: prose(200), initial: '新技术、新产业、新业态、新模式' }),
+  digestHour: entry({ name: '每日摘要发送时间', help: '选择每日摘要而未自定时间的人，在这个钟点收到邮件。', decides: 'administrator', manner: number('点', 6, 20), initial: 8 }),
+} as const
+
+export type SettingKey = keyof typeof SETTINGS
+export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]]
+export type SettingValue<K extends SettingKey> = (typeof SETTINGS)[K]['initial']
+
+/** One entry as pages and use cases treat them all. */
+export type AnyEntry = Entry<unknown>
+export const entryOf = (key: SettingKey): AnyEntry => SETTINGS[key] as unknown as AnyEntry
+
+/** A common setting belongs to the community, whichever place asks. */
+export const placeOf = (key: SettingKey, place: Place): Place => (SETTINGS[key].decides === 'place' ? place : 'community')
+
+/** Until somebody decides. */
+export const INITIAL_SOURCE = '系统初始值，尚未由有权一方确定'
+
+export interface DatedValue {
+  version: number
+  fromOn: string
+}
+
+/** The one that holds on a day: the latest begun, of those begun on the same day the last decided. */
+export function inForceOn<T extends DatedValue>(rows: readonly T[], day: string): T | null {
+  return rows.filter(({ fromOn }) => fromOn <= day).reduce<T | null>((best, row) => (!best || row.fromOn > best.fromOn || (row.fromOn === best.fromOn && row.version > best.version) ? row : best), null)
+}
