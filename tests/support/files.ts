@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from './programs.ts'
+import { ROOT } from './root.ts'
 
 /** Files of the project as git sees them, new ones included, ignored ones not. */
 export function projectFiles(pattern = /./): string[] {

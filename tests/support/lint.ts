@@ -1,6 +1,6 @@
 import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
-import { ROOT } from './programs.ts'
+import { ROOT } from './root.ts'
 
 /** The house's lint for files that do not exist: rules that need types are left out. */
 const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: '.config/eslint.config.js', overrideConfig: { files: ['**/*.{ts,tsx}'], ...tseslint.configs.disableTypeChecked } })

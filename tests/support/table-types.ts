@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { join } from 'node:path'
-import { ROOT } from './programs.ts'
+import { ROOT } from './root.ts'
 
 /** Table → column → what the row type in db/tables says, such as `text`, `integer` or `text or nothing`. */
 export function readTableTypes(): Record<string, Record<string, string>> {
