@@ -1,3 +1,4 @@
+import { approvalReminders } from '#app/domain/approval/reading.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DueThing } from './reminders.ts'
 
@@ -8,4 +9,4 @@ export interface ReminderSource {
 }
 
 /** Every area that has days to be kept. */
-export const REMINDER_SOURCES: readonly ReminderSource[] = []
+export const REMINDER_SOURCES: readonly ReminderSource[] = [approvalReminders]
