@@ -28,7 +28,7 @@ json.dump({
 `
 
 function readByPython(text: string): { name: string; method: string; zones: string[]; events: Record<string, unknown>[] } {
-  const run = spawnSync(PYTHON, ['-c', READER], { input: text, encoding: 'utf8', env: { PYTHONIOENCODING: 'utf-8', TZ: 'America/New_York' } })
+  const run = spawnSync(PYTHON, ['-c', READER], { input: text, encoding: 'utf8', env: { ...process.env, PYTHONIOENCODING: 'utf-8', TZ: 'America/New_York' } })
   if (run.error || run.status === 3) throw new Error(MISSING)
   if (run.status !== 0) throw new Error(`python3-icalendar cannot read the calendar: ${run.stderr}`)
   return JSON.parse(run.stdout)

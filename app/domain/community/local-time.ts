@@ -12,8 +12,9 @@ const LAST_MEANT = '2999-12-31'
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const MS_PER_DAY = 86_400_000
 
-/** From here on Shanghai has kept +08:00; in the summers of 1986–1991 it kept +09:00. */
+/** From here on Shanghai has kept +08:00; in the summers of 1986–1991 and of some years before it kept +09:00. */
 const CONSTANT_SINCE = '1992-01-01'
+const USUAL_OFFSET_MS = 8 * 3_600_000
 
 const wallClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
@@ -41,12 +42,14 @@ export function localTime(instant: Date | string): string {
   return `${hour}:${minute}`
 }
 
-/** The instant at which Shanghai's clocks show a day and time. @throws RangeError for what is no day or time, and before 1992 */
+/** The instant at which Shanghai's clocks show a day and time. @throws RangeError for what is no day or time */
 export function instantAt(day: string, time: string): string {
-  const at = msOf(day)
   if (!isTime(time)) throw new RangeError(`not a time of day: ${time}`)
-  if (day < CONSTANT_SINCE) throw new RangeError(`instants before ${CONSTANT_SINCE} are not computed: ${day}`)
-  return new Date(at + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) - 8 * 60) * 60_000).toISOString()
+  const shown = msOf(day) + msOfTime(time)
+  const instant = new Date(shown - USUAL_OFFSET_MS).toISOString()
+  if (day >= CONSTANT_SINCE) return instant
+  const astray = msOf(localDay(instant)) + msOfTime(localTime(instant)) - shown
+  return new Date(shown - USUAL_OFFSET_MS - astray).toISOString()
 }
 
 /** @throws RangeError for what is no day, or beyond 1900–9999 */
@@ -111,6 +114,10 @@ function wallClockAt(instant: Date | string): Partial<Record<Intl.DateTimeFormat
 
 function msOf(day: string): number {
   return Date.parse(`${checked(day)}T00:00:00.000Z`)
+}
+
+function msOfTime(time: string): number {
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000
 }
 
 function dayOf(ms: number): string {
