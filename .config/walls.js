@@ -59,15 +59,15 @@ export const ROOMS = [
   {
     name: 'web shore',
     files: ['app/web/**/*.ts'],
-    never: [DATABASE, '^#app/(?:routes|ui|server)/'],
-    neverAtRunTime: [PAGES, `^#db/(?!${portable('connect', 'within', 'errors', 'values', 'readiness')})`],
+    never: [DATABASE, '^#app/(?:routes|server)/'],
+    neverAtRunTime: [PAGES, '^#app/ui/', `^#db/(?!${portable('connect', 'within', 'errors', 'values', 'readiness')})`],
     message: 'The web shore turns requests into use cases: no React, no queries.',
   },
   {
     name: 'HTTP shell',
     files: ['app/server/**/*.ts'],
     never: [DATABASE, PAGES, '^#app/(?:routes|ui)/'],
-    neverAtRunTime: [`^#db/(?!${portable('connect', 'migrate', 'errors')})`],
+    neverAtRunTime: [`^#db/(?!${portable('connect', 'migrate', 'within', 'errors', 'readiness', 'backup', 'settings')})`],
     message: 'The HTTP shell knows hono, the request handler and use cases: no React, no queries.',
   },
   {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -16,11 +17,7 @@ export async function develop(config: Config, root: string): Promise<void> {
   const house = await openHouse(config, () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>)
   const listener = getRequestListener(house.shell.fetch)
   server.on('request', (request, response) => vite.middlewares(request, response, () => void listener(request, response)))
-  server.listen(config.PORT, config.HOST, () => console.log(`\n  开发服务器：${config.origin}　示例账号列在登录页上\n`))
-  const stop = async () => {
-    await vite.close()
-    await house.close()
-    process.exit(0)
-  }
+  const stop = () => void vite.close().then(house.close).finally(() => process.exit(0))
   process.once('SIGINT', stop).once('SIGTERM', stop)
+  await once(server.listen(config.PORT, config.HOST), 'listening')
 }

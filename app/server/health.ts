@@ -4,7 +4,7 @@ import { databaseFaults } from '#app/web/db.server.ts'
 import type { House, HouseRequest, Running } from './house.ts'
 
 /** Below this the embedded database and uploads would soon fail to be written. */
-const LEAST_FREE_BYTES = 100 * 1024 * 1024
+export const LEAST_FREE_BYTES = 100 * 1024 * 1024
 
 /** For whoever watches the house. Nothing here says more than yes, no and why. */
 export function health(running: Running): Hono<House> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, STATUS_CODES, type Server } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -27,12 +27,13 @@ export function serverFor(app: Hono<House>, { isHttps }: { isHttps: boolean }): 
     const headers = [['Content-Type', 'text/html; charset=utf-8'], ['Cache-Control', 'no-store'], ['X-Request-Id', facts.requestId], ['Connection', 'close'], ...headersFor(facts.nonce, { isHttps })]
     return { headers: headers as [string, string][], body: Buffer.from(failurePage(facts)) }
   }
-  const listener = getRequestListener(app.fetch, {
+  const answerRequest = getRequestListener(app.fetch, {
     errorHandler: () => {
       const { headers, body } = answer(400)
       return new Response(new Uint8Array(body), { status: 400, headers })
     },
   })
+  const listener = (request: IncomingMessage, response: ServerResponse) => void answerRequest(request, response)
   const server = createServer(LIMITS, listener)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => writeRaw(socket, statusOf(error), answer))
   server.on('checkExpectation', (_request, response) => {
@@ -42,7 +43,7 @@ export function serverFor(app: Hono<House>, { isHttps }: { isHttps: boolean }): 
   // Nobody is told to go on sending what would be refused.
   server.on('checkContinue', (request, response) => {
     if (Number(request.headers['content-length'] ?? 0) <= USUAL_LIMIT) response.writeContinue()
-    void listener(request, response)
+    listener(request, response)
   })
   return server
 }

@@ -27,12 +27,12 @@ function developing(build: () => Promise<ServerBuild>): Sections {
   return { names: new Set(), handlerOf: () => handler }
 }
 
-function contextOf(c: HouseRequest, { db, config, clock }: Running): AppLoadContext {
+export function contextOf(c: HouseRequest, { db, config, clock }: Running): AppLoadContext {
   return { db, config, clock, nonce: c.get('nonce'), requestId: c.get('requestId'), address: c.get('address') }
 }
 
 /** Under the house's own name whatever the client called it: Remix believes X-Forwarded-Host from anybody and compares Origin with Host. */
-function requestFor(c: HouseRequest): Request {
+export function requestFor(c: HouseRequest): Request {
   const request = c.req.raw
   const origin = c.get('origin')
   if (request.url.startsWith(`${origin}/`) && !request.headers.has('x-forwarded-host')) return request

@@ -6,6 +6,7 @@ import { readAssets, serveAssets } from './assets.ts'
 import { bodies, type BodyLimits } from './bodies.ts'
 import { cleanPath } from './clean-path.ts'
 import { compression } from './compression.ts'
+import { downloads } from './downloads.ts'
 import { fail } from './fail.ts'
 import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
@@ -41,6 +42,7 @@ export function shellOf(running: Running, { build, assetsFolder, bodyLimits = []
   app.get('/metrics', (c) => showMetrics(c, running, metrics))
   app.use(sameOrigin({ origin, isLocal: origin.startsWith('http:') }), bodies(bodyLimits))
   if (assetsFolder) app.use(serveAssets(readAssets(assetsFolder)))
+  app.route('/', downloads(running))
   app.all('*', pages(running, build))
   return app
 }

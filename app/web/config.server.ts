@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { faultsOfProxies } from './trusted-proxies.ts'
 
@@ -5,7 +7,7 @@ const onOff = z.enum(['on', 'off'], '应为 on 或 off')
 const SECRET_MISSING = '必填，至少 32 个字符，可用 openssl rand -hex 32 生成'
 
 /** Every variable the house reads; `.env.example` explains each. Changing one here without the other fails a test. */
-const environment = z.object({
+const variablesShape = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test'], '应为 production、development 或 test').default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('应为 1–65535 的整数').int('应为 1–65535 的整数').min(1, '应为 1–65535 的整数').max(65535, '应为 1–65535 的整数').default(3000),
@@ -27,7 +29,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], '应为 debug、info、warn、error 或 silent').default('info'),
 })
 
-type Environment = z.infer<typeof environment>
+type Environment = z.infer<typeof variablesShape>
 export type Variables = Readonly<Record<string, string | undefined>>
 
 export interface Config extends Omit<Environment, 'DATABASE_URL' | 'APP_ORIGIN' | 'SESSION_SECRET' | 'SESSION_SECRET_OLD' | 'DEMO'> {
@@ -45,7 +47,18 @@ export class ConfigFault extends Error {
   }
 }
 
-export const variableNames: readonly string[] = Object.keys(environment.shape)
+/** The variables of the process, and those of `.env` that it does not set itself. */
+export function environment(file = '.env'): { variables: Variables; ownNames: string[] } {
+  const own: Variables = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  return { variables: { ...own, ...process.env }, ownNames: Object.keys(own) }
+}
+
+/** Before anything is loaded that asks: React decides by it which of its two builds it is. */
+export function runAs(mode: 'production' | 'development'): void {
+  process.env.NODE_ENV = mode
+}
+
+export const variableNames: readonly string[] = Object.keys(variablesShape.shape)
 
 /**
  * Reads and judges the whole environment at once. Values never stand in a fault, only names.
@@ -54,7 +67,7 @@ export const variableNames: readonly string[] = Object.keys(environment.shape)
  */
 export function readConfig(variables: Variables, known: { mustBeSafe: boolean; ownNames?: readonly string[] }): Config {
   const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(filled)
+  const parsed = variablesShape.safeParse(filled)
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}：${issue.message}`),
     ...faultsTogether(filled, known.mustBeSafe),

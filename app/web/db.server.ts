@@ -1,10 +1,9 @@
 import { connect, type Db } from '#db/portable/connect.ts'
-import { migrate } from '#db/portable/migrate.ts'
 import { databaseState } from '#db/portable/readiness.ts'
 import type { Config } from './config.server.ts'
 import { log } from './log.server.ts'
 
-export { migrate, type Db }
+export type { Db }
 
 /** The one handle of this process. A missing embedded file is made only where that was asked for. */
 export function openDatabase(config: Config, options: { mayCreate: boolean }): Db {

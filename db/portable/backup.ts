@@ -85,16 +85,6 @@ export async function withCopyOf<T>(backup: string, work: (url: string) => Promi
   }
 }
 
-/** Settings that decide whether what was acknowledged survives; empty for PostgreSQL, whose own configuration decides. */
-export function engineSettings(url: string): Record<string, unknown> {
-  if (!url.startsWith('file:')) return {}
-  const database = open(fileOf(url), { fileMustExist: true })
-  const setting = (name: string) => database.pragma(name, { simple: true })
-  const settings = { version: setting('user_version'), journal_mode: setting('journal_mode'), page_count: setting('page_count'), freelist_count: setting('freelist_count'), quick_check: setting('quick_check') }
-  database.close()
-  return settings
-}
-
 /** Takes the -wal into the file, which needs the file to oneself. */
 function foldIn(file: string): void {
   const database = open(file, { timeout: 0 })
