@@ -152,7 +152,6 @@ export async function up(db: Kysely<any>): Promise<void> {
       place: oneOf(PLACES).optional(),
       createdAt: instant(),
       revokedAt: instant().optional(),
-      usedAt: instant().optional(),
     },
     { index: [['accountId', 'createdAt']], check: { place: `("kind" = 'place') = ("place" is not null)` } },
   )

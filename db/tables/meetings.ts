@@ -121,5 +121,4 @@ export interface CalendarFeedTable {
   place: Place | null
   createdAt: string
   revokedAt: string | null
-  usedAt: string | null
 }

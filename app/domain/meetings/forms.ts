@@ -131,3 +131,12 @@ export const skipTurn = z.object({
   reason: reason('请填写轮空原因。'),
 })
 export type SkipTurn = z.output<typeof skipTurn>
+
+/** 订阅日历 */
+export const makeFeed = z
+  .object({ kind: z.enum(['mine', 'place'], { error: '请选择订阅内容。' }), place: z.enum(REGIONS, { error: '请选择地区。' }).optional() })
+  .transform((form, ctx) => {
+    if (form.kind === 'place' && !form.place) ctx.addIssue({ code: 'custom', path: ['place'], message: '请选择订阅哪一地召集的会议。' })
+    return { kind: form.kind, place: form.place ?? null }
+  })
+export type MakeFeed = z.output<typeof makeFeed>

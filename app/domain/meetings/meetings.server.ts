@@ -8,8 +8,7 @@ import {
 } from '#db/queries/meetings.ts'
 import { readHour } from './rotation.server.ts'
 import { MEETING_STEPS, openSteps, type MeetingStepName } from './steps.ts'
-
-export const MEETINGS_PER_PAGE = 20
+import { MEETINGS_PER_PAGE } from './terms.ts'
 
 export interface ReplyTally {
   invited: number

@@ -87,3 +87,4 @@ export const ATTENDEES_MOST = 50
 export const INVITED_MOST = 500
 /** A meeting further ahead is more likely a slip of the keys. */
 export const MEETING_AHEAD_MOST_DAYS = 730
+export const MEETINGS_PER_PAGE = 20

@@ -1,0 +1,96 @@
+import { createHmac } from 'node:crypto'
+import type { Actor } from '#app/domain/access/actor.ts'
+import { demand, Reach } from '#app/domain/access/policy.ts'
+import { invalid, missing } from '#app/domain/access/refusals.ts'
+import { readHoldings } from '#app/domain/access/sessions.server.ts'
+import { hashOf } from '#app/domain/access/tokens.server.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
+import { PLACE_NAMES } from '#app/domain/community/terms.ts'
+import { record } from '#app/domain/journal/journal.server.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { newId } from '#db/portable/values.ts'
+import { within } from '#db/portable/within.ts'
+import { advanceRevoked, findLiveFeed, insertFeed, listFeeds, type FeedRow } from '#db/queries/feeds.ts'
+import { findHead } from '#db/queries/journal.ts'
+import { listMeetings } from '#db/queries/meetings.ts'
+import type { MakeFeed } from './forms.ts'
+import { writeCalendar } from './ics.ts'
+import { meetingEvent } from './meeting-event.ts'
+
+/** A feed shows what was and what comes this far. */
+const BACK_MS = 180 * 86_400_000
+const AHEAD_MS = 730 * 86_400_000
+const MEETINGS_MOST = 2_000
+const FEEDS_MOST = 10
+
+/** The address part of a feed: its id and a seal only this house can make, so that it need not be stored to be shown again. */
+const tokenOf = (secret: string, id: string) => id + createHmac('sha256', secret).update(`calendar feed ${id}`).digest('base64url')
+
+/** A new subscription address of this person. @param secrets the first one seals */
+export async function makeFeed(visit: Visit, form: MakeFeed, secrets: readonly string[]): Promise<void> {
+  await within(visit.db, async (db) => {
+    const by = demand(visit.actor, 'feed.manage', { accountId: visit.actor.accountId })
+    if ((await listFeeds(db, visit.actor.accountId)).length >= FEEDS_MOST) throw invalid({ '': [`每人最多${FEEDS_MOST}个订阅地址，请先停用不用的。`] })
+    const id = newId()
+    const place = form.kind === 'place' ? form.place : null
+    await insertFeed(db, { id, tokenHash: hashOf(tokenOf(secrets[0]!, id)), accountId: visit.actor.accountId, kind: form.kind, place, createdAt: visit.now.toISOString(), revokedAt: null })
+    await record({ ...visit, db }, { deed: 'feed.make', object: { kind: 'calendarFeed', id }, summary: `新建日历订阅：${feedName({ kind: form.kind, place })}`, by })
+  })
+}
+
+/** The address stops working at once. */
+export async function revokeFeed(visit: Visit, id: string): Promise<void> {
+  await within(visit.db, async (db) => {
+    const by = demand(visit.actor, 'feed.manage', { accountId: visit.actor.accountId })
+    if (!(await advanceRevoked(db, id, visit.actor.accountId, visit.now.toISOString()))) throw missing('订阅')
+    await record({ ...visit, db }, { deed: 'feed.revoke', object: { kind: 'calendarFeed', id }, summary: '停用日历订阅', by })
+  })
+}
+
+/** This person's feeds with their addresses, as paths. */
+export async function seeFeeds(visit: Visit, secrets: readonly string[]) {
+  const feeds = await listFeeds(visit.db, visit.actor.accountId)
+  return feeds.map((feed) => ({ id: feed.id, name: feedName(feed), createdAt: feed.createdAt, path: pathOf(feed, secrets) }))
+}
+
+function pathOf(feed: FeedRow, secrets: readonly string[]): string | null {
+  const token = secrets.map((secret) => tokenOf(secret, feed.id)).find((one) => hashOf(one) === feed.tokenHash)
+  return token ? `/calendar/feeds/${token}.ics` : null
+}
+
+const feedName = ({ kind, place }: Pick<FeedRow, 'kind' | 'place'>) => (kind === 'place' ? `${PLACE_NAMES[place!]}召集的会议` : '我能看到的会议')
+
+/** Bodies as they were last written, by feed; the version says of which journal line and day. */
+const written = new WeakMap<Db, Map<string, { version: string; body: string }>>()
+const WRITTEN_MOST = 500
+
+/**
+ * The .ics body of a subscription address, written anew only when something has been journaled since, or the day has changed.
+ * @throws Refusal missing for an unknown or revoked address, and when its owner's account is disabled
+ */
+export async function openFeed(db: Db, token: string, now: Date): Promise<{ version: string; body: string }> {
+  const feed = await findLiveFeed(db, hashOf(token))
+  if (!feed) throw missing('订阅')
+  const { seq } = await findHead(db)
+  const version = `${feed.id}-${seq}-${localDay(now)}`
+  const kept = written.get(db) ?? new Map<string, { version: string; body: string }>()
+  const last = kept.get(feed.id)
+  if (last?.version === version) return last
+  const fresh = { version, body: await writeFeed(db, feed, now) }
+  if (kept.size >= WRITTEN_MOST) kept.delete(kept.keys().next().value!)
+  written.set(db, kept.set(feed.id, fresh))
+  return fresh
+}
+
+type LiveFeed = NonNullable<Awaited<ReturnType<typeof findLiveFeed>>>
+
+/** What its owner may see today, cancelled meetings marked. */
+async function writeFeed(db: Db, feed: LiveFeed, now: Date): Promise<string> {
+  const actor: Actor = {
+    accountId: feed.accountId, name: feed.name, place: feed.accountPlace, organisationId: feed.organisationId, holdings: await readHoldings(db, feed.accountId, localDay(now)),
+  }
+  const span = { from: new Date(now.getTime() - BACK_MS).toISOString(), to: new Date(now.getTime() + AHEAD_MS).toISOString() }
+  const meetings = await listMeetings(db, Reach.of(actor, 'meeting.read'), { chair: null }, { ...span, ...(feed.place && { place: feed.place }) }, { most: MEETINGS_MOST })
+  return writeCalendar({ name: `干部教育培训共同体：${feedName(feed)}`, method: 'PUBLISH', events: meetings.filter(({ state }) => state !== 'draft').map(meetingEvent) })
+}

@@ -1,0 +1,78 @@
+import FullCalendar from '@fullcalendar/react'
+import dayGridPlugin from '@fullcalendar/react/daygrid'
+import listPlugin from '@fullcalendar/react/list'
+import zhCn from '@fullcalendar/react/locales/zh-cn'
+import classicTheme from '@fullcalendar/react/themes/classic'
+import timeGridPlugin from '@fullcalendar/react/timegrid'
+import '@fullcalendar/react/skeleton.css'
+import '@fullcalendar/react/themes/classic/theme.css'
+import '@fullcalendar/react/themes/classic/palette.css'
+import './month-calendar.css'
+
+export interface CalendarEntry {
+  id: string
+  title: string
+  startsAt: string
+  endsAt: string
+  path: string
+  className: string
+}
+
+export interface CalendarDay {
+  on: string
+  name: string
+  isWorkday: boolean
+}
+
+export interface MonthCalendarProps {
+  /** 2026-11 */
+  month: string
+  entries: readonly CalendarEntry[]
+  days: readonly CalendarDay[]
+  /** Another month is looked at. */
+  onMonth: (month: string) => void
+  onOpen: (path: string) => void
+}
+
+const PLUGINS = [classicTheme, dayGridPlugin, timeGridPlugin, listPlugin]
+const TOOLBAR = { start: 'prev,next today', center: 'title', end: 'dayGridMonth,timeGridWeek,listMonth' }
+const TIME = { hour: '2-digit', minute: '2-digit', hour12: false } as const
+
+/** Month, week and list. Only ever in the browser: on the server it costs much and leaves timers behind. */
+export default function MonthCalendar({ month, entries, days, onMonth, onOpen }: MonthCalendarProps) {
+  return (
+    <FullCalendar
+      plugins={PLUGINS}
+      locale={zhCn}
+      timeZone="Asia/Shanghai"
+      firstDay={1}
+      initialView="dayGridMonth"
+      initialDate={`${month}-01`}
+      height="auto"
+      fixedWeekCount={false}
+      dayMaxEvents={4}
+      headerToolbar={TOOLBAR}
+      eventTimeFormat={TIME}
+      slotMinTime="08:00"
+      slotMaxTime="20:00"
+      allDayText="全天"
+      noEventsText="这段时间没有会议"
+      events={[...entries.map(meetingEvent), ...days.map(dayEvent)]}
+      eventClick={({ event, jsEvent }) => {
+        if (!event.url) return
+        jsEvent.preventDefault()
+        onOpen(event.url)
+      }}
+      datesSet={({ view }) => {
+        const shown = shanghaiMonth(view.currentStart)
+        if (shown !== month) onMonth(shown)
+      }}
+    />
+  )
+}
+
+const meetingEvent = ({ id, title, startsAt, endsAt, path, className }: CalendarEntry) => ({ id, title, start: startsAt, end: endsAt, url: path, className })
+const dayEvent = ({ on, name, isWorkday }: CalendarDay) => ({ id: on, title: name, start: on, allDay: true, className: isWorkday ? 'calendar-workday' : 'calendar-holiday' })
+
+const MONTH = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' })
+const shanghaiMonth = (date: Date) => MONTH.format(date).slice(0, 7)
