@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import '#app/ui/styles.ts'
+import '#app/ui/styles.css'
 import { useNonce } from '#app/ui/nonce.ts'
 import { PageError } from '#app/ui/page-error.tsx'
 import { PublicFrame } from '#app/ui/public-frame.tsx'

@@ -33,7 +33,7 @@ function common<Props extends { key?: string; 'aria-describedby'?: string; 'aria
   const isRequired = required ?? field.required ?? false
   return {
     key,
-    props: { ...rest, label: <Label words={label} isRequired={isRequired} />, description: hint, error: messageOf(field), required: isRequired, 'data-width': width },
+    props: { ...rest, label: <Label words={label} isRequired={isRequired} />, description: hint, error: messageOf(field), required: isRequired, wrapperProps: { 'data-width': width } },
   }
 }
 
@@ -58,10 +58,10 @@ export function TextField({ type = 'text', autoComplete, inputMode, placeholder,
   return <TextInput key={key} {...props} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} placeholder={placeholder} readOnly={readOnly} />
 }
 
-/** Pasting and password managers work; nothing is given back after an error. */
-export function PasswordField({ autoComplete = 'current-password', ...rest }: Typed) {
+/** Pasting and password managers work; nothing is given back after an error. `given` is for the one password everybody may know, the demo's. */
+export function PasswordField({ autoComplete = 'current-password', given, ...rest }: Typed & { given?: string }) {
   const { key, props } = common(getInputProps(known(rest.field), { type: 'password', value: false }), rest)
-  return <TextInput key={key} {...props} autoComplete={autoComplete} />
+  return <TextInput key={key} {...props} defaultValue={given} autoComplete={autoComplete} />
 }
 
 export function TextArea({ rows = 4, placeholder, autoComplete, inputMode, readOnly, ...rest }: Typed & { rows?: number }) {
@@ -70,15 +70,17 @@ export function TextArea({ rows = 4, placeholder, autoComplete, inputMode, readO
 }
 
 /** `min` and `max` are days, over those of the schema. */
-export function DateField({ min, max, ...rest }: Common & { min?: string; max?: string }) {
+export function DateField({ min, max, width = 'narrow', ...given }: Common & { min?: string; max?: string }) {
+  const rest = { width, ...given }
   const { key, props } = common(getInputProps(known(rest.field), { type: 'date' }), rest)
-  return <TextInput key={key} {...props} min={min ?? props.min} max={max ?? props.max ?? '9999-12-31'} data-width={rest.width ?? 'narrow'} />
+  return <TextInput key={key} {...props} min={min ?? props.min} max={max ?? props.max ?? '9999-12-31'} />
 }
 
 /** `step` in seconds. */
-export function TimeField({ step = 300, ...rest }: Common & { step?: number }) {
+export function TimeField({ step = 300, width = 'narrow', ...given }: Common & { step?: number }) {
+  const rest = { width, ...given }
   const { key, props } = common(getInputProps(known(rest.field), { type: 'time' }), rest)
-  return <TextInput key={key} {...props} step={step} data-width={rest.width ?? 'narrow'} />
+  return <TextInput key={key} {...props} step={step} />
 }
 
 /** With `placeholder` the first choice is empty. */

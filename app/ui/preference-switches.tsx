@@ -12,9 +12,11 @@ interface Chosen {
 function Switches({ className, label, children }: { className: string; label: string; children: ReactNode }) {
   const { pathname, search } = useLocation()
   return (
-    <form method="post" action="/preferences" className={className} role="group" aria-label={label}>
+    <form method="post" action="/preferences">
       <input type="hidden" name="returnTo" value={pathname + search} />
-      {children}
+      <div role="group" aria-label={label} className={className}>
+        {children}
+      </div>
     </form>
   )
 }

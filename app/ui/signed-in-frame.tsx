@@ -17,8 +17,10 @@ export function SignedInFrame({ data, children }: { data: SignedInData; children
         跳到正文
       </a>
       <Progress />
-      <TopBar data={data} />
-      <ChairLine {...data.chair} />
+      <header>
+        <TopBar data={data} />
+        <ChairLine {...data.chair} />
+      </header>
       <div className="frame">
         <details className="menu" key={key}>
           <summary>
@@ -28,13 +30,10 @@ export function SignedInFrame({ data, children }: { data: SignedInData; children
           <nav aria-label="栏目">
             <Navigation {...data} />
           </nav>
-          <PlaceSwitch />
+          <ListPlaces />
         </details>
         <div className="side">
-          <p className="nav-title" aria-hidden="true">
-            列表显示
-          </p>
-          <PlaceSwitch />
+          <ListPlaces />
           <nav aria-label="栏目">
             <Navigation {...data} />
           </nav>
@@ -48,9 +47,18 @@ export function SignedInFrame({ data, children }: { data: SignedInData; children
   )
 }
 
+function ListPlaces() {
+  return (
+    <section aria-label="列表显示的地区" className="list-places">
+      <p className="nav-title">列表显示</p>
+      <PlaceSwitch />
+    </section>
+  )
+}
+
 function TopBar({ data: { me, unread } }: { data: SignedInData }) {
   return (
-    <header className="top">
+    <div className="top">
       <div className="top-inner">
         <Link to="/desk" className="brand" aria-label={`${PRODUCT_NAME}，工作台`}>
           <Mark />
@@ -69,7 +77,7 @@ function TopBar({ data: { me, unread } }: { data: SignedInData }) {
         </Link>
         <PersonMenu me={me} />
       </div>
-    </header>
+    </div>
   )
 }
 

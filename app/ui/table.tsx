@@ -12,8 +12,10 @@ export interface Column<Row> {
 }
 
 export interface TableProps<Row> {
-  /** Names the table for those who do not see it; also printed. */
+  /** Names the table. */
   caption: string
+  /** When a heading right above says the same: then only screen readers and paper have it. */
+  isCaptionHidden?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string | number
@@ -22,11 +24,11 @@ export interface TableProps<Row> {
 }
 
 /** A native table that turns into cards on a phone. The roles keep it a table for screen readers when it is laid out as cards. */
-export function Table<Row>({ caption, columns, rows, keyOf, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
     <table className="table" role="table">
-      <caption>{caption}</caption>
+      <caption className={isCaptionHidden ? 'unseen' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ key, label, align }) => (

@@ -3,7 +3,7 @@ import { createTheme } from '@mantine/core'
 const field = { size: 'md' as const, inputWrapperOrder: ['label', 'description', 'error', 'input'] as const, withAsterisk: false }
 const fieldClasses = { root: 'field', label: 'field-label', description: 'field-hint', error: 'field-error', wrapper: 'field-box', input: 'control' }
 const fieldProps = { defaultProps: { ...field, classNames: fieldClasses } }
-const tickProps = { defaultProps: { size: 'md' as const, classNames: { root: 'tick', body: 'tick-body', input: 'tick-control', label: 'tick-label', labelWrapper: 'tick-words', description: 'field-hint', error: 'field-error' } } }
+const tickProps = { defaultProps: { size: 'md' as const, classNames: { root: 'tick', body: 'tick-body', input: 'tick-control', radio: 'tick-control', label: 'tick-label', labelWrapper: 'tick-words', description: 'field-hint', error: 'field-error' } } }
 
 /** What of Mantine is ours is said by classes of `kit.css`; colours and sizes are variables of `tokens.css`. */
 export const theme = createTheme({
