@@ -5,8 +5,12 @@ export const SAYINGS = [
     files: ['app/**/*.{ts,tsx}'],
     home: ['app/domain/access/policy.ts'],
     selectors: [
-      'BinaryExpression[operator=/^[!=]==?$/] > MemberExpression[property.name="role"]',
-      'BinaryExpression[operator=/^[!=]==?$/] > Identifier[name="role"]',
+      // Two roles may be compared with each other, not one with a name.
+      ...['left', 'right'].flatMap((side) => {
+        const other = side === 'left' ? 'right' : 'left'
+        const name = `BinaryExpression[operator=/^[!=]==?$/][${other}.type=/Literal$/][${other}.raw!="null"]`
+        return [`${name}[${side}.property.name="role"]`, `${name}[${side}.name="role"]`]
+      }),
       'SwitchStatement > .discriminant[property.name="role"]',
       'SwitchStatement > Identifier.discriminant[name="role"]',
     ],

@@ -10,9 +10,10 @@ const SAYINGS: { rule: string; file: string; planted: string[]; legal: string[];
     planted: [
       `export const is = (holding: { role: string }) => holding.role === 'staff'`,
       `export const is = (role: string) => 'staff' !== role`,
+      'export const is = (role: string) => role === `staff`',
       `export function is(holding: { role: string }) { switch (holding.role) { default: return 1 } }`,
     ],
-    legal: [`export const is = (state: string) => state === 'draft'`],
+    legal: [`export const is = (state: string) => state === 'draft'`, `export const same = (one: { role: string }, other: { role: string }) => one.role === other.role`],
   },
   {
     rule: 'house/raw-sql',

@@ -48,7 +48,7 @@ const ROOMS: { room: string; file: string; never: string[]; legal: string[] }[] 
     room: 'web shore',
     file: 'app/web/planted.server.ts',
     never: [value('react'), value('@conform-to/react'), value('kysely'), value('#db/queries/meetings.ts'), value('#app/ui/badge.tsx'), value('#app/server/house.ts'), later('#db/queries/meetings.ts')],
-    legal: [value('@remix-run/node'), value('#app/domain/meetings/meetings.server.ts'), value('#db/portable/connect.ts'), type('@conform-to/react')],
+    legal: [value('@remix-run/node'), value('#app/domain/meetings/meetings.server.ts'), value('#db/portable/connect.ts'), type('@conform-to/react'), type('#app/ui/signed-in-data.ts')],
   },
   {
     room: 'HTTP shell',
