@@ -4,14 +4,13 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { countFollowed, findNotice, listAbout, listFollowed, listRecipientsOf } from '#db/queries/notices.ts'
 import { unitsOf, type SignState } from './sign-state.ts'
-
-export const SENT_PER_PAGE = 20
+import { NOTICES_PER_PAGE } from './terms.ts'
 
 /** Notices a place sent, or that went to its people, with how many have read and signed. `page` counts from 1. */
 export async function listSentNotices(visit: Visit, q: string, page: number) {
   const reach = Reach.of(visit.actor, 'notice.follow')
   return {
-    lines: await listFollowed(visit.db, reach, q, { limit: SENT_PER_PAGE, offset: (page - 1) * SENT_PER_PAGE }),
+    lines: await listFollowed(visit.db, reach, q, { limit: NOTICES_PER_PAGE, offset: (page - 1) * NOTICES_PER_PAGE }),
     total: await countFollowed(visit.db, reach, q),
   }
 }

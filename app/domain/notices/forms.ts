@@ -4,9 +4,6 @@ import { narrow, readDay } from '#app/domain/community/typed-time.ts'
 import { PLACES } from '#app/domain/community/terms.ts'
 import { MAIL_MODES, REMINDER_AUDIENCES, REMINDER_KINDS, REMINDER_MOST_DAYS_AFTER, REMINDER_MOST_DAYS_BEFORE } from './terms.ts'
 
-/** A step that says nothing beyond being taken. */
-export const stepForm = z.object({})
-
 export const preferencesForm = z.object({
   mailMode: z.enum(MAIL_MODES, { error: '请选择邮件方式。' }),
   digestHour: wholeNumber('请选择摘要发送时间。', 0, 23),

@@ -5,8 +5,8 @@ import { record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceAllRead, advanceRead, advanceSigned, countInbox, countUnreadOf, countWaiting, findReceived, listInbox, type InboxFilter, type InboxLine } from '#db/queries/notices.ts'
+import { NOTICES_PER_PAGE } from './terms.ts'
 
-export const NOTICES_PER_PAGE = 20
 const NOTICES_ON_DESK = 5
 
 /** One page of somebody's inbox, unread ones first. `page` counts from 1. */

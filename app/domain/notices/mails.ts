@@ -1,7 +1,6 @@
 import { normaliseLine } from '#app/domain/community/chinese-text.ts'
-import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
+import { PLACE_NAMES, PRODUCT_NAME, type Place } from '#app/domain/community/terms.ts'
 
-export const SYSTEM_NAME = '青吴嘉干部教育培训共同体'
 const SUBJECT_MOST_CHARACTERS = 200
 const CLOSING = '本邮件由系统自动发出，请勿直接回复。'
 
@@ -16,7 +15,7 @@ export function subjectOf(title: string): string {
  * @param extra lines the sender releases for mail, such as time and venue
  */
 export function bodyOf(notice: { title: string; place: Place; mustSign: boolean }, extra?: string): string {
-  const from = notice.place === 'community' ? SYSTEM_NAME : `${PLACE_NAMES[notice.place]}（${SYSTEM_NAME}）`
+  const from = notice.place === 'community' ? PRODUCT_NAME : `${PLACE_NAMES[notice.place]}（${PRODUCT_NAME}）`
   return [`您好：`, ``, `您收到一条来自${from}的通知：`, notice.title, ...(extra ? ['', extra] : []), ...(notice.mustSign ? ['', '请登录系统阅读并签收。'] : [])].join('\n')
 }
 

@@ -5,14 +5,17 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceToRetried, countMails, findMail, listMails, type Mail, type MailFilter } from '#db/queries/mail.ts'
+import { MAILS_PER_PAGE } from './terms.ts'
 
-export const MAILS_PER_PAGE = 30
-
-/** The outbox, newest first, addresses masked. `page` counts from 1. */
+/** The outbox, newest first, addresses masked, and how many failed in all. `page` counts from 1. */
 export async function listOutbox(visit: Visit, filter: MailFilter, page: number) {
   const reach = Reach.of(visit.actor, 'mail.read')
   const lines = await listMails(visit.db, reach, filter, { limit: MAILS_PER_PAGE, offset: (page - 1) * MAILS_PER_PAGE })
-  return { lines: lines.map((line) => ({ ...line, toAddress: maskEmail(line.toAddress) })), total: await countMails(visit.db, reach, filter) }
+  return {
+    lines: lines.map((line) => ({ ...line, toAddress: maskEmail(line.toAddress) })),
+    total: await countMails(visit.db, reach, filter),
+    failed: await countMails(visit.db, reach, { state: 'failed', q: '' }),
+  }
 }
 
 /** @throws Refusal missing */

@@ -5,15 +5,22 @@ export const NOTICE_KIND_NAMES: Record<NoticeKind, string> = {
   meeting: '会议', rotation: '轮值', approval: '三方会签', reminder: '提醒', account: '账号', system: '系统',
 }
 
+/** What the way on from a notice is called. */
+export const NOTICE_LINK_WORDS: Record<NoticeKind, string> = {
+  meeting: '打开会议', rotation: '打开轮值', approval: '打开会签', reminder: '去办理', account: '打开我的账号', system: '打开',
+}
+
 /** What an inbox may be narrowed to. */
 export const INBOX_VIEWS = ['unread', 'unsigned', 'all'] as const
 export type InboxView = (typeof INBOX_VIEWS)[number]
 export const INBOX_VIEW_NAMES: Record<InboxView, string> = { unread: '未读', unsigned: '待签收', all: '全部' }
 
+export const NOTICES_PER_PAGE = 20
 export const NOTICE_TITLE_MOST_CHARACTERS = 200
 export const NOTICE_BODY_MOST_CHARACTERS = 4_000
 
 /** 邮件 */
+export const MAILS_PER_PAGE = 30
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const
 export type MailState = (typeof MAIL_STATES)[number]
 export const MAIL_STATE_NAMES: Record<MailState, string> = { waiting: '待发送', sent: '已发送', failed: '未送达' }

@@ -1,0 +1,70 @@
+import { may, mightEver, Reach } from '#app/domain/access/policy.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { approvalsWaitingFor } from '#app/domain/approval/reading.server.ts'
+import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { unansweredFor } from '#app/domain/meetings/replies.server.ts'
+import { turnsWaitingFor } from '#app/domain/meetings/rotation-page.server.ts'
+import { readHour } from '#app/domain/meetings/rotation.server.ts'
+import { seeSeries } from '#app/domain/meetings/series.server.ts'
+import { listMeetings, type Hour } from '#db/queries/meetings.ts'
+import { noticesWaitingFor } from './inbox.server.ts'
+import { byUrgency, SOON_DAYS, urgencyOf, type Waiting } from './waiting.ts'
+
+const MEETINGS_ON_DESK = 6
+/** How long before its day a series is brought to the chair's mind. */
+const SERIES_AHEAD_DAYS = 45
+
+/** What waits for this person in every area, and what is coming. */
+export async function openDesk(visit: Visit) {
+  const today = localDay(visit.now)
+  const hour = await readHour(visit)
+  const [invitations, approvals, turns, notices, meetings, series] = await Promise.all([
+    invitationsWaiting(visit), approvalsWaiting(visit), turnsWaiting(visit), noticesWaitingFor(visit), meetingsAhead(visit, hour), seriesWaiting(visit, hour, today),
+  ])
+  const isDraft = ({ state }: { state: string }) => state === 'draft'
+  const toSign = notices.latest.filter(({ mustSign, signedAt }) => mustSign && !signedAt).map(({ id, title }): Waiting => ({ deed: '签收通知', title, path: `/inbox/${id}`, dueOn: null }))
+  const drafts = meetings.filter(isDraft).map(({ id, title }): Waiting => ({ deed: '完成会议草稿', title, path: `/meetings/${id}`, dueOn: null }))
+  const soonOn = addDays(today, SOON_DAYS)
+  return {
+    waiting: byUrgency([...invitations, ...approvals, ...turns, ...series, ...toSign, ...drafts]).map((one) => ({ ...one, urgency: urgencyOf(one, today, soonOn) })),
+    notices: { unread: notices.unread, unsigned: notices.unsigned, latest: notices.latest.map(({ id, title, sentAt, mustSign, signedAt }) => ({ id, title, sentAt, isToSign: Boolean(mustSign) && !signedAt })) },
+    meetings: meetings.filter((meeting) => !isDraft(meeting)).map(({ id, title, place, startsAt, endsAt, venue, state }) => ({ id, title, place, startsAt, endsAt, venue, state })),
+    mayConvene: may(visit.actor, 'meeting.convene', { ...hour }).isAllowed,
+  }
+}
+
+async function invitationsWaiting(visit: Visit): Promise<Waiting[]> {
+  const unanswered = await unansweredFor(visit)
+  return unanswered.map(({ id, invitationId, title, replyByAt }) => ({ deed: '答复会议邀请', title, path: `/meetings/${id}/replies/${invitationId}`, dueOn: localDay(replyByAt) }))
+}
+
+async function approvalsWaiting(visit: Visit): Promise<Waiting[]> {
+  const matters = await approvalsWaitingFor(visit)
+  return matters.map(({ id, title, deadlineOn }) => ({ deed: '三方会签', title, path: `/approvals/${id}`, dueOn: deadlineOn }))
+}
+
+async function turnsWaiting(visit: Visit): Promise<Waiting[]> {
+  if (!mightEver(visit.actor, 'turn.answer')) return []
+  const changes = await turnsWaitingFor(visit)
+  return changes.map(({ id, what }) => ({ deed: '答复轮值调整', title: what, path: `/rotation/swaps/${id}`, dueOn: null }))
+}
+
+/** Convened ones to come, and drafts of whoever keeps them. */
+async function meetingsAhead(visit: Visit, hour: Hour) {
+  if (!mightEver(visit.actor, 'meeting.read')) return []
+  const now = visit.now.toISOString()
+  const ahead = await listMeetings(visit.db, Reach.of(visit.actor, 'meeting.read'), hour, { from: now }, { most: MEETINGS_ON_DESK * 2 })
+  return ahead.filter(({ state }) => state !== 'cancelled').slice(0, MEETINGS_ON_DESK)
+}
+
+/** The chair is reminded of what should be held regularly (CLAUSES A37). */
+async function seriesWaiting(visit: Visit, hour: Hour, today: string): Promise<Waiting[]> {
+  if (!may(visit.actor, 'meeting.convene', { ...hour }).isAllowed) return []
+  const until = addDays(today, SERIES_AHEAD_DAYS)
+  const { series } = await seeSeries(visit)
+  return series
+    .filter(({ dueOn }) => dueOn === null || dueOn <= until)
+    .map(({ id, name, everyMonths, lastAt, dueOn }) => ({
+      deed: '召集定期会议', title: name, path: `/meetings/new?series=${id}`, dueOn, note: `每${everyMonths}个月一次，${lastAt ? `上次${localDay(lastAt)}` : '尚未召开过'}`,
+    }))
+}

@@ -1,0 +1,15 @@
+import { noFields } from '#app/domain/community/fields.ts'
+import { markAllRead } from '#app/domain/notices/inbox.server.ts'
+import { submit } from '#app/web/form.server.ts'
+import { acts, loads } from '#app/web/page.server.ts'
+
+export { StepPage as default } from '#app/ui/step-page.tsx'
+export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const loader = loads('inbox.read', async () => null)
+
+export const action = acts('inbox.read', (visit) =>
+  submit(visit, noFields, async (inside) => {
+    await markAllRead(inside)
+    return '/inbox?done=read'
+  }),
+)
