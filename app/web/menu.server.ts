@@ -35,6 +35,7 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
       { to: '/admin/settings', label: '参数', deed: 'setting.read' },
       { to: '/admin/rule-sets', label: '标准与规则', deed: 'ruleSet.read' },
       { to: '/admin/workdays', label: '工作日历', deed: 'workday.import' },
+      { to: '/admin/reminders', label: '提醒规则', deed: 'reminder.read' },
       { to: '/admin/mail', label: '邮件', deed: 'mail.read' },
       { to: '/journal', label: '审计日志', deed: 'journal.read' },
     ],
