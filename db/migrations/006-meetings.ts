@@ -57,8 +57,6 @@ export async function up(db: Kysely<any>): Promise<void> {
     name: text(100).unique(),
     everyMonths: integer(1),
     agenda: longText(),
-    /** JSON [{ place, orgKinds, organisationIds }] proposed to whoever convenes */
-    invitees: json(),
     version: integer(1),
   })
   await createTable(

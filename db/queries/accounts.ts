@@ -126,7 +126,29 @@ export async function insertFormerPassword(db: Db, row: { id: string; accountId:
   await db.insertInto('formerPassword').values(row).execute()
 }
 
-/** Demo people for the sign-in page, by place and in the order they were made. */
+/** Demo people for the sign-in page, in the order they were made; numbered ones (`qingpu.unit.07`) are left out. */
 export async function listDemoAccounts(db: Db) {
-  return db.selectFrom('account').select(['login', 'name', 'place', 'post']).where('isDemo', '=', 1).where('disabledAt', 'is', null).orderBy('createdAt').orderBy('login').limit(100).execute()
+  return db
+    .selectFrom('account')
+    .select(['login', 'name', 'place', 'post'])
+    .where('isDemo', '=', 1)
+    .where('disabledAt', 'is', null)
+    .where('login', 'not like', '%.%.%')
+    .orderBy('createdAt')
+    .orderBy('login')
+    .limit(100)
+    .execute()
+}
+
+/** Units an account may belong to, by place. */
+export async function listUnitChoices(db: Db, place: Place | null) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'place', 'name'])
+    .where('closedOn', 'is', null)
+    .$if(place !== null, (query) => query.where('place', '=', place!))
+    .orderBy('place')
+    .orderBy('sortKey')
+    .limit(2_000)
+    .execute()
 }

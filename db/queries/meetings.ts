@@ -276,18 +276,3 @@ export async function listReplyDue(db: Db, from: string, to: string) {
     .where('meetingInvitation.reply', 'is', null)
     .execute()
 }
-
-export async function listSeries(db: Db) {
-  return db.selectFrom('meetingSeries').selectAll().orderBy('kind').orderBy('name').execute()
-}
-
-/** When each series last met, or is next convened for. */
-export async function listLastOfSeries(db: Db) {
-  return db
-    .selectFrom('meeting')
-    .select(['seriesId', (eb) => eb.fn.max('startsAt').as('lastAt')])
-    .where('seriesId', 'is not', null)
-    .where('state', 'in', ['convened', 'held'])
-    .groupBy('seriesId')
-    .execute()
-}

@@ -51,8 +51,8 @@ export interface MeetingSeriesTable {
   kind: MeetingKind
   name: string
   everyMonths: number
+  /** Proposed for each new meeting of the series; changing it touches none that exists. */
   agenda: string
-  invitees: string
   version: number
 }
 

@@ -96,6 +96,9 @@ export const POLICY = {
   'meeting.convene': [{ roles: ORG_DEPT, where: 'chair' }],
   /** Drafts and meetings to come go with the chair: at the change of term the old one loses them and the new one has them. */
   'meeting.manage': [{ roles: ORG_DEPT, where: 'chair' }],
+  /** What is held regularly, and how often: whoever chairs keeps the list, everybody of the three departments sees it. */
+  'series.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+  'series.manage': [{ roles: ORG_DEPT, where: 'chair' }],
   /** Everybody's replies with names; those invited see only their own. */
   'meeting.readReplies': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
   'meeting.reply': [
@@ -122,6 +125,7 @@ const inTheChair = (subject: Subject) => (subject.chair ? `本期由${PLACE_NAME
 /** Deeds whose refusal has more to say than which role is missing. */
 const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'meeting.convene': (subject) => `${inTheChair(subject)}，会议由轮值方组织部召集。`,
+  'series.manage': (subject) => `${inTheChair(subject)}，会议系列由轮值方组织部维护。`,
   'meeting.manage': (subject) => `${inTheChair(subject)}，会议由轮值方组织部办理。`,
   'account.list': () => '账号由系统管理员和安全管理员管理。',
   'journal.read': () => '审计日志只由审计管理员查看。',

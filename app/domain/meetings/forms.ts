@@ -6,7 +6,7 @@ import { isDay, isTime } from '#app/domain/community/local-time.ts'
 import { ORG_KINDS, REGIONS } from '#app/domain/community/terms.ts'
 import { formatDocNo, readDocNo } from '#app/domain/documents/docno.ts'
 import {
-  CONTACT_MOST_CHARACTERS, DOC_NO_MOST_CHARACTERS, INVITED_MOST, INVITEE_GROUPS, MEETING_KINDS, NOTE_MOST_CHARACTERS, REASON_MOST_CHARACTERS, TERM_LEAST_MONTHS, TERM_MOST_MONTHS, TITLE_MOST_CHARACTERS, VENUE_MOST_CHARACTERS,
+  CONTACT_MOST_CHARACTERS, DOC_NO_MOST_CHARACTERS, INVITED_MOST, INVITEE_GROUPS, MEETING_KINDS, NOTE_MOST_CHARACTERS, REASON_MOST_CHARACTERS, SERIES_NAME_MOST_CHARACTERS, TERM_LEAST_MONTHS, TERM_MOST_MONTHS, TITLE_MOST_CHARACTERS, VENUE_MOST_CHARACTERS,
 } from './terms.ts'
 
 const reason = (ask: string) => block(ask, REASON_MOST_CHARACTERS)
@@ -140,3 +140,13 @@ export const makeFeed = z
     return { kind: form.kind, place: form.place ?? null }
   })
 export type MakeFeed = z.output<typeof makeFeed>
+
+/** 会议系列 */
+export const keepSeries = z.object({
+  kind: z.enum(MEETING_KINDS, { error: '请选择会议类型。' }),
+  name: line('请填写系列名称。', SERIES_NAME_MOST_CHARACTERS),
+  everyMonths: wholeNumber('举办间隔应为1至36个月的整数。', 1, 36),
+  agenda: optionalBlock(NOTE_MOST_CHARACTERS),
+  version: versionField(),
+})
+export type KeepSeries = z.output<typeof keepSeries>

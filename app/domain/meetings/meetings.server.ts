@@ -26,7 +26,7 @@ export async function seeMeetings(visit: Visit, filter: MeetingFilter, page: num
   const maySeeReplies = may(visit.actor, 'meeting.readReplies').isAllowed
   const tallies = maySeeReplies ? tally(await countReplies(visit.db, meetings.map(({ id }) => id))) : new Map<string, ReplyTally>()
   const mayConvene = may(visit.actor, 'meeting.convene', { ...hour })
-  return { meetings: meetings.map((meeting) => ({ ...meeting, replies: tallies.get(meeting.id) ?? null })), total, mayConvene, chair: hour.chair }
+  return { meetings: meetings.map((meeting) => ({ ...meeting, replies: tallies.get(meeting.id) ?? null })), total, mayConvene, chair: hour.chair, seesSeries: may(visit.actor, 'series.read').isAllowed }
 }
 
 function tally(rows: Awaited<ReturnType<typeof countReplies>>): Map<string, ReplyTally> {

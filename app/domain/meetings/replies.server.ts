@@ -10,11 +10,14 @@ import { findMeetingInReach, openMeeting } from './meetings.server.ts'
 import type { ReplyToMeeting } from './reply-form.ts'
 import { REPLY_ANSWER_NAMES } from './terms.ts'
 
+/** An answer as it is kept; `version` is the invitation's as it was read. */
+export type Reply = Pick<ReplyToMeeting, 'answer' | 'attendees' | 'reason' | 'version'>
+
 /**
  * Answers one invitation, or changes the answer while there is time; the chair may enter late answers that came by telephone.
  * @throws Refusal missing for others' invitations; conflict after the term, after withdrawal, or on a stale form
  */
-export async function replyToInvitation(visit: Visit, meetingId: string, invitationId: string, form: ReplyToMeeting): Promise<void> {
+export async function replyToInvitation(visit: Visit, meetingId: string, invitationId: string, form: Reply): Promise<void> {
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { meeting, hour } = await findMeetingInReach(inside, meetingId)

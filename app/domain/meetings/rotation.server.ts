@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { openApproval } from '#app/domain/approval/approval.server.ts'
 import { demand } from '#app/domain/access/policy.ts'
-import { conflict } from '#app/domain/access/refusals.ts'
+import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { REGIONS, type Region } from '#app/domain/community/terms.ts'
@@ -13,6 +13,7 @@ import { within } from '#db/portable/within.ts'
 import type { Hour } from '#db/queries/meetings.ts'
 import { insertRule, listHistory, updateRuleApproval, type RuleRow } from '#db/queries/rotation.ts'
 import type { ProposeRotationRule } from './forms.ts'
+import { checkRule } from './rotation-changes.ts'
 import type { RuleContent } from './rotation-subject.server.ts'
 import { chairAt, nextTerms, termOf, type RotationHistory, type RotationTerm } from './rotation.ts'
 import { showSequence } from './terms.ts'
@@ -57,6 +58,8 @@ export async function proposeRotationRule(visit: Visit, form: ProposeRotationRul
   return within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const by = demand(visit.actor, 'rotation.propose', { place: visit.actor.place })
+    const { errors } = checkRule(await readRotation(db), form, localDay(visit.now))
+    if (Object.keys(errors).length > 0) throw invalid(errors)
     const id = newId()
     const content: RuleContent = { sequence: form.sequence, termMonths: form.termMonths, startsOn: form.startsOn, reason: form.reason }
     await insertProposal(db, {

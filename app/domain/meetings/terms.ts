@@ -76,6 +76,7 @@ export const INVITEE_GROUP_NAMES: Record<InviteeGroup, string> = { org_depts: 'ä
 
 export const CONTACT_MOST_CHARACTERS = 100
 export const DOC_NO_MOST_CHARACTERS = 40
+export const SERIES_NAME_MOST_CHARACTERS = 60
 export const TITLE_MOST_CHARACTERS = 120
 export const VENUE_MOST_CHARACTERS = 100
 export const NOTE_MOST_CHARACTERS = 5_000

@@ -29,13 +29,18 @@ export const loader = loads('meeting.read', async (visit) => {
 const STATE_OPTIONS = MEETING_STATES.map((value) => ({ value, label: MEETING_STATE_NAMES[value] }))
 
 export default function Meetings() {
-  const { meetings, total, page, mayConvene, chair } = useLoaderData<typeof loader>()
+  const { meetings, total, page, mayConvene, chair, seesSeries } = useLoaderData<typeof loader>()
   return (
     <Page
       title="会议"
       crumbs={[{ to: '/desk', label: '工作台' }]}
       lead={mayConvene.isAllowed ? '本期由您所在地轮值，可以召集会议。' : chair ? `本期由${PLACE_NAMES[chair]}轮值，会议由轮值方组织部召集。` : undefined}
-      actions={mayConvene.isAllowed && <ButtonLink to="/meetings/new">召集会议</ButtonLink>}
+      actions={
+        <>
+          {seesSeries && <ButtonLink to="/meetings/series" tone="quiet">会议系列</ButtonLink>}
+          {mayConvene.isAllowed && <ButtonLink to="/meetings/new">召集会议</ButtonLink>}
+        </>
+      }
       done={{ discarded: '草稿已删除。' }}
     >
       <FilterBar placeholder="会议名称中的字词">

@@ -1,0 +1,60 @@
+import { demand, may } from '#app/domain/access/policy.ts'
+import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
+import { record } from '#app/domain/journal/journal.server.ts'
+import { isDuplicate } from '#db/portable/errors.ts'
+import { newId } from '#db/portable/values.ts'
+import { within } from '#db/portable/within.ts'
+import { findSeries, insertSeries, listLastOfSeries, listSeries, updateSeries } from '#db/queries/series.ts'
+import type { KeepSeries } from './forms.ts'
+import { readHour } from './rotation.server.ts'
+import { isOverdue, nextDue } from './series.ts'
+
+/** Every series with when it last met, when it is due and whether that has passed. */
+export async function seeSeries(visit: Visit) {
+  const [series, lasts, hour] = [await listSeries(visit.db), await listLastOfSeries(visit.db), await readHour(visit)]
+  const today = localDay(visit.now)
+  const rows = series.map((one) => {
+    const lastAt = lasts.find(({ seriesId }) => seriesId === one.id)?.lastAt ?? null
+    const dueOn = nextDue(one, lastAt)
+    return { ...one, lastAt, dueOn, isOverdue: isOverdue(dueOn, today) }
+  })
+  return { series: rows, mayManage: may(visit.actor, 'series.manage', { ...hour }).isAllowed }
+}
+
+/** The form of a series; empty without an id. @throws Refusal missing; forbidden for whoever does not chair */
+export async function openSeriesForm(visit: Visit, id: string | undefined) {
+  demand(visit.actor, 'series.manage', { ...(await readHour(visit)) })
+  if (!id) return { id: null, values: { version: '0' } }
+  const series = await findSeries(visit.db, id)
+  if (!series) throw missing('会议系列')
+  return { id, values: { kind: series.kind, name: series.name, everyMonths: String(series.everyMonths), agenda: series.agenda, version: String(series.version) } }
+}
+
+/** Adds a series or changes one; meetings already opened stay as they are. @returns id */
+export async function keepSeries(visit: Visit, id: string | undefined, form: KeepSeries): Promise<string> {
+  return within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const by = demand(visit.actor, 'series.manage', { ...(await readHour(inside)) })
+    const { version, ...given } = form
+    const columns = { ...given, agenda: given.agenda ?? '' }
+    const seriesId = id ?? newId()
+    const before = id ? await findSeries(db, id) : undefined
+    if (id && !before) throw missing('会议系列')
+    const isKept = id ? await updateSeries(db, id, version, columns).catch(nameTaken) : await insertSeries(db, { id: seriesId, ...columns, version: 1 }).then(() => true, nameTaken)
+    if (!isKept) throw conflict('您填写期间，这个系列已被他人修改，请返回核对后再保存。', before)
+    await record(inside, { deed: 'series.keep', object: { kind: 'meetingSeries', id: seriesId }, summary: `${id ? '修改' : '新建'}会议系列「${form.name}」`, by, before, after: columns })
+    return seriesId
+  })
+}
+
+function nameTaken(error: unknown): never {
+  throw isDuplicate(error) ? invalid({ name: ['已有同名的会议系列，请换一个名称。'] }) : error
+}
+
+/** Series that are overdue, for the desk of whoever chairs. */
+export async function seriesWaitingFor(visit: Visit) {
+  const { series, mayManage } = await seeSeries(visit)
+  return mayManage ? series.filter((one) => one.isOverdue) : []
+}
