@@ -54,7 +54,7 @@ describe('names of people', () => {
     ['沈某（示例）', '沈某（示例）'],
   ])('%s is written %s', (typed, name) => expect(normaliseName(typed)).toBe(name))
 
-  test.each(['张三', '王𬭶', '𠮷野𫟼', '\u{30EDE}面', '\u{33479}某', '李\uE863', '葛\u{E0100}亮', '玛依拉·买买提', 'John Smith', "O'Brien", '沈某（示例）', '示例1号', '三'.repeat(50)])(
+  test.each(['张三', '王𬭶', '𠮷野𫟼', '\u{30EDE}面', '\u{3A000}某', '李\uE863', '葛\u{E0100}亮', '玛依拉·买买提', 'John Smith', "O'Brien", '沈某（示例）', '示例1号', '三'.repeat(50)])(
     '%s is a name', (name) => expect(isName(name)).toBe(true),
   )
   test.each(['', '三', '三'.repeat(51), '·三', '三\n四', '张三<b>', '=1+1', '@张三', '张三，李四', '12', '（示例）', '张三;', '👩‍🏫老师'])('%j is none', (name) => expect(isName(name)).toBe(false))

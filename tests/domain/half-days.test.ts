@@ -101,6 +101,13 @@ describe('half days', () => {
     expect(options[2]).toMatchObject({ warnings: ['2027年放假安排尚未导入，按周末推算'], reasons: ['三地均无冲突', '距今约30个工作日'] })
   })
 
+  test('known days come before days that are only guessed, even when these are sooner', () => {
+    const gap = { years: [{ year: 2028, source: '通知' }], exceptions: [{ on: '2028-01-01', year: 2028, isWorkday: 0, name: '元旦' }] }
+    expect(brief({ calendar: gap, now: new Date('2027-12-30T00:00:00.000Z'), from: '2027-12-31', to: '2028-01-03' })).toEqual([
+      '2028-01-03 morning', '2028-01-03 afternoon', '2027-12-31 morning', '2027-12-31 afternoon',
+    ])
+  })
+
   test('who is taken, by what and when, moves a half day down; the free places are named', () => {
     const options = found({ to: '2026-11-23', busy: [busy('2026-11-23', '10:00', '12:00', { places: ['qingpu', 'jiashan'] })] })
     expect(options.map(({ half, isFree }) => [half, isFree])).toEqual([['afternoon', true], ['morning', false]])

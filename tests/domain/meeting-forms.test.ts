@@ -46,6 +46,10 @@ describe('convening', () => {
     ['\u202E倒写', '倒写'],
   ])('the title %j can carry no line end', (title, clean) => expect(accepted(conveneMeeting, { ...meeting, title }).title).toBe(clean))
 
+  test('replies may be due on the day of the meeting', () => {
+    expect(accepted(conveneMeeting, { ...meeting, replyByOn: meeting.day }).replyByOn).toBe('2026-12-02')
+  })
+
   test('the agenda keeps its lines', () => {
     expect(accepted(conveneMeeting, { ...meeting, agenda: '一、传达\r\n二、讨论\u0000\r\n\r\n' }).agenda).toBe('一、传达\n二、讨论')
   })
