@@ -14,12 +14,16 @@ declare module '@remix-run/server-runtime' {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const COMPRESSED = /\.(js|css|svg|json|txt|geojson|webmanifest)$/
 
+/** Libraries of very many files, of which a few are used: loading them one by one would take most of the start. */
+const BUNDLED = [/^@mantine\//, /^@conform-to\//, 'zod', /^hono/, /^@hono\//, 'kysely']
+
 /** The server build is Remix's plus our own shell, so that both share one copy of every module of app/ and db/. */
 function withShell(): Plugin {
   return {
     name: 'house:shell',
     apply: 'build',
-    config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: join(root, 'app/server/entry.ts') } } } : undefined),
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild ? { build: { target: 'node20', rollupOptions: { input: join(root, 'app/server/entry.ts') } }, ssr: { noExternal: BUNDLED } } : undefined,
   }
 }
 
@@ -51,6 +55,7 @@ function compress(file: string) {
 export default defineConfig({
   root,
   build: { target: 'chrome80', cssTarget: 'chrome80', sourcemap: false, reportCompressedSize: false, manifest: true },
+  optimizeDeps: { exclude: ['@node-rs/argon2'] },
   plugins: [
     remix({
       serverModuleFormat: 'esm',

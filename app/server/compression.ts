@@ -9,8 +9,10 @@ const LEVEL = 4
 /** Pages and data are compressed whole. Downloads and whatever has its own encoding pass by. */
 export const compression: Middleware = async (c, next) => {
   await next()
-  const { headers, body, status } = c.res
-  if (!body || !COMPRESSIBLE.test(headers.get('Content-Type') ?? '') || headers.has('Content-Encoding') || headers.get('Connection') === 'close') return
+  if (!c.res.body) return
+  // Only now: asking for the body may have made the headers anew.
+  const { headers, status } = c.res
+  if (!COMPRESSIBLE.test(headers.get('Content-Type') ?? '') || headers.has('Content-Encoding') || headers.get('Connection') === 'close') return
   headers.append('Vary', 'Accept-Encoding')
   if (!takesGzip(c.req.header('accept-encoding')) || Number(headers.get('Content-Length') ?? LEAST_BYTES) < LEAST_BYTES) return
   const plain = new Uint8Array(await c.res.arrayBuffer())

@@ -9,8 +9,9 @@ export const createUserCommand: Command = {
   takes: 'LOGIN --name 姓名 --place PLACE [--role ROLE]',
   does: '新建账号，打印初始密码',
   async run(call) {
-    const { name, place, role = null } = call.flags
-    if (role !== null && !isRole(role)) throw new Misuse(`没有角色 ${String(role)}，可用：${ROLES.map((code) => `${code}（${ROLE_NAMES[code]}）`).join('、')}`)
+    const { name, place, role: wanted } = call.flags
+    const role = isRole(wanted) ? wanted : null
+    if (wanted !== undefined && !role) throw new Misuse(`没有角色 ${String(wanted)}，可用：${ROLES.map((code) => `${code}（${ROLE_NAMES[code]}）`).join('、')}`)
     const account = newAccountForm.safeParse({ login: wordOf(call, 0, 'LOGIN'), name, place })
     if (!account.success) throw new Misuse(account.error.issues.map((issue) => issue.message).join(''))
     const password = await withDatabase(call.config, (db) => addUser(visitOf(db, call.now), account.data, role))
@@ -38,6 +39,6 @@ export const resetUserCommand: Command = {
   },
 }
 
-function isRole(word: string | boolean): word is (typeof ROLES)[number] {
+function isRole(word: unknown): word is (typeof ROLES)[number] {
   return ROLES.some((role) => role === word)
 }
