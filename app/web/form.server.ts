@@ -22,13 +22,17 @@ export type FormAnswer = { result: SubmissionResult<string[]> }
  * The way every form goes: parse → use case → redirect. A form that is wrong, or refused as invalid or in conflict, comes back with what was
  * typed and a Chinese message for each field. Sent twice with the same key it is done once.
  * @param done runs inside one transaction; `visit.db` is that transaction. Returns the path to go to.
- * @param ready runs before the transaction, for what takes long and writes nothing, such as hashing; `done` gets what it gives
  */
-export async function submit<S extends z.ZodType, Ready = undefined>(
+export function submit<S extends z.ZodType>(visit: PageVisit, schema: S, done: (visit: PageVisit, value: z.output<S>) => Promise<string>) {
+  return submitReady(visit, schema, async () => undefined, done)
+}
+
+/** The same with `ready` before the transaction, for what takes long, such as hashing; `done` gets what it gives. */
+export async function submitReady<S extends z.ZodType, Ready>(
   visit: PageVisit,
   schema: S,
+  ready: (visit: PageVisit, value: z.output<S>) => Promise<Ready>,
   done: (visit: PageVisit, value: z.output<S>, ready: Ready) => Promise<string>,
-  ready: (visit: PageVisit, value: z.output<S>) => Promise<Ready> = async () => undefined as Ready,
 ) {
   const body = await visit.request.formData()
   const submission = parseWithZod(body, { schema })

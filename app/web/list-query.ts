@@ -1,10 +1,12 @@
+import { normaliseLine } from '#app/domain/community/chinese-text.ts'
+
 /** Longer than any word one looks for. */
 const MOST_CHARACTERS = 100
 const MOST_PAGES = 10_000
 
 /** The conditions a list's address names; empty ones are left out. Values are not judged here: a code that does not exist finds nothing. */
 export function readFilter<Name extends string>(url: URL, names: readonly Name[]): Partial<Record<Name, string>> {
-  const given = names.map((name) => [name, (url.searchParams.get(name) ?? '').trim().slice(0, MOST_CHARACTERS)] as const)
+  const given = names.map((name) => [name, normaliseLine((url.searchParams.get(name) ?? '').slice(0, MOST_CHARACTERS))] as const)
   return Object.fromEntries(given.filter(([, value]) => value)) as Partial<Record<Name, string>>
 }
 

@@ -1,6 +1,7 @@
-import { closeSession, findSessionHolder } from '#app/domain/access/sessions.server.ts'
+import { closeSession, findSessionHolder, openSession } from '#app/domain/access/sessions.server.ts'
 import type { Config } from './config.server.ts'
 import type { HouseContext, Visitor } from './context.server.ts'
+import type { PageVisit } from './page.server.ts'
 
 /** `__Host-`: set by this host over https, for the whole site, and by nobody else. Plain http is for trying things out on one's own machine. */
 export const cookieName = (config: Config) => (isEncrypted(config) ? '__Host-session' : 'session')
@@ -35,4 +36,17 @@ export async function leave(request: Request, context: HouseContext): Promise<He
     'Clear-Site-Data': '"cache", "storage"',
     'Cache-Control': 'no-store',
   })
+}
+
+/**
+ * For what changes how somebody is known here: `renew` opens a new session in the transaction of the change, and the answer carries its cookie.
+ * @param act gets `renew` to call once the change is made
+ */
+export async function renewing<T>(visit: PageVisit, act: (renew: (inside: PageVisit, known?: { hasSecondFactor: boolean }) => Promise<void>) => Promise<T>): Promise<T> {
+  let token: string | undefined
+  const answer = await act(async (inside, known = { hasSecondFactor: visit.visitor.hasSecondFactor }) => {
+    token = await openSession(inside.db, { accountId: visit.actor.accountId, now: visit.now, address: visit.address, agent: visit.request.headers.get('User-Agent') ?? '', ...known })
+  })
+  if (token && answer instanceof Response) answer.headers.append('Set-Cookie', sessionCookie(token, visit.context.config))
+  return answer
 }

@@ -24,6 +24,7 @@ export const signInForm = z.object({
   kept: z.string().max(64).optional().catch(undefined),
 })
 export type SignIn = Pick<z.output<typeof signInForm>, 'login' | 'password' | 'code'>
+export type SignedInTo = Pick<z.output<typeof signInForm>, 'returnTo' | 'kept'>
 
 const person = { name: personName('请填写姓名。'), organisationId: optionalId(), post: optionalLine(100), mobile: mobile(), email: email() }
 
@@ -38,14 +39,12 @@ const optionalDay = () => dayField('').optional().transform((day) => day ?? null
 export const grantRoleForm = z.object({ role: z.enum(ROLES, { error: '请选择角色。' }), place: place(), fromOn: dayField('请填写起始日期。'), toOn: optionalDay() })
 export type GrantRole = z.output<typeof grantRoleForm>
 
-export const endRoleForm = z.object({ holdingId: idField('请选择角色。'), toOn: dayField('请填写最后一天。') })
+export const endRoleForm = z.object({ toOn: dayField('请填写最后一天。') })
 export type EndRole = z.output<typeof endRoleForm>
 
 export const nameDeputyForm = z.object({ deputyId: idField('请选择代办人。'), fromOn: dayField('请填写起始日期。'), toOn: dayField('请填写截止日期。') })
 export type NameDeputy = z.output<typeof nameDeputyForm>
 
-export const endDeputyForm = z.object({ holdingId: idField('请选择代办。') })
-export const endSessionForm = z.object({ session: idField('请选择登录。') })
 
 export const revealForm = z.object({ reason: line('请填写查看事由，会记入日志。', 100) })
 

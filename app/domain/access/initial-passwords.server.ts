@@ -23,12 +23,13 @@ export async function newInitialPassword(): Promise<{ password: string; password
   return { password, passwordHash: await hashPassword(password), isPasswordInitial: true }
 }
 
-/** 重置密码: an initial password takes the place of a forgotten one; every session ends. */
-export async function resetPassword(visit: Visit, id: string, passwordHash: string): Promise<void> {
-  await within(visit.db, async (db) => {
+/** 重置密码: an initial password takes the place of a forgotten one; every session ends. @returns the login it is for */
+export async function resetPassword(visit: Visit, id: string, passwordHash: string): Promise<string> {
+  return within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { account, by } = await reachToProtect(inside, id)
     await replacePassword(inside, account, passwordHash, by)
+    return account.login
   })
 }
 
@@ -56,6 +57,12 @@ export async function liftSecondFactor(visit: Visit, id: string): Promise<void> 
     await record(inside, { deed: 'secondFactor.lift', object: { kind: 'account', id }, summary: `解除账号“${account.login}”的双重验证`, by })
     await tellOwner(inside, id, '您的双重验证已解除', '系统管理员解除了您账号的双重验证，请登录后重新设置。')
   })
+}
+
+/** For the forms that ask before. @throws Refusal missing, forbidden */
+export async function openAccountToProtect(visit: Visit, id: string) {
+  const { account } = await reachToProtect(visit, id)
+  return { id, name: account.name, login: account.login }
 }
 
 /** 三权分立: one administrator must not be able to come in as another, so theirs are reset on the server itself. */

@@ -1,4 +1,4 @@
-import { PASSWORD_LEAST_CHARACTERS, PASSWORD_MOST_CHARACTERS } from './limits.ts'
+import { PASSWORD_ADVISED_CHARACTERS, PASSWORD_LEAST_CHARACTERS, PASSWORD_MOST_CHARACTERS } from './limits.ts'
 import { DEMO_PASSWORD } from './terms.ts'
 
 /** Names of the places, the offices and this system: what somebody who knows the house tries first. */
@@ -34,6 +34,12 @@ export function faultOfPassword(password: string, owner: PasswordOwner, policy: 
   if (ownWords(owner).some((word) => plain.includes(word))) return '密码不能含有本人的账号、姓名（汉字或拼音）。'
   if (isRun(plain)) return '密码由连续或重复的字符组成，容易被猜中，请换一个。'
   return policy === 'mlps' && kindsOf(password) < 3 ? '密码应包含大写字母、小写字母、数字、其他符号中的至少三种。' : null
+}
+
+/** The rules in one sentence, for beside the field. */
+export function passwordHint(policy: 'nist' | 'mlps'): string {
+  const kinds = policy === 'mlps' ? '大写字母、小写字母、数字、其他符号至少三种，' : ''
+  return `至少 ${PASSWORD_LEAST_CHARACTERS} 个字符，建议 ${PASSWORD_ADVISED_CHARACTERS} 个以上；${kinds}不能含地名、单位名、本人姓名和账号，不能是常见密码。可以粘贴。`
 }
 
 function ownWords({ login, name, words }: PasswordOwner): string[] {

@@ -1,8 +1,10 @@
 import { localDay } from '#app/domain/community/local-time.ts'
+import { PLACE_SHORT, PLACES, type Place } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
-import { findAccount, listAccounts, type AccountFilter } from '#db/queries/accounts.ts'
-import { listHoldings, listRolesOf } from '#db/queries/roles.ts'
+import { findAccount, listAccounts, listUnitChoices } from '#db/queries/accounts.ts'
+import { listDeputies, listHoldings, listRolesOf } from '#db/queries/roles.ts'
+import { readLock } from './accounts.server.ts'
 import { PEOPLE_PER_PAGE, SEARCHES_PER_MINUTE, SEARCH_LEAST_CHARACTERS } from './limits.ts'
 import { maskEmail, maskMobile } from './masking.ts'
 import { Pace } from './pace.ts'
@@ -10,6 +12,7 @@ import { demand, may, Reach } from './policy.ts'
 import { missing } from './refusals.ts'
 import { mayEnd } from './roles.server.ts'
 import { isHeldOn } from './roles.ts'
+import { ACCOUNT_STATES, ROLES } from './terms.ts'
 import type { Visit } from './visit.ts'
 
 /** Searches of each person in this process (TRUST R46): what is guarded is the bulk, not the exact number. */
@@ -17,9 +20,18 @@ const pace = new Pace(SEARCHES_PER_MINUTE, 60_000)
 
 export type SearchAnswer = 'done' | 'tooShort' | 'tooFast'
 
+/** As typed in the address; codes that do not exist mean no condition. */
+export interface AccountQuestion {
+  q?: string
+  region?: string
+  role?: string
+  state?: string
+}
+
 /** Accounts within reach, fifty at a time, contacts masked. Nothing is searched for under two characters or faster than a person types. */
-export async function searchAccounts(visit: Visit, filter: AccountFilter, page: number) {
+export async function searchAccounts(visit: Visit, question: AccountQuestion, page: number) {
   const today = localDay(visit.now)
+  const filter = { q: question.q ?? '', place: known(PLACES, question.region), role: known(ROLES, question.role), state: known(ACCOUNT_STATES, question.state) }
   const answer = answerTo(visit, filter.q)
   if (answer !== 'done') return { answer, total: 0, rows: [] }
   const { total, rows } = await listAccounts(visit.db, Reach.of(visit.actor, 'account.list'), filter, today, { offset: (page - 1) * PEOPLE_PER_PAGE, most: PEOPLE_PER_PAGE })
@@ -30,6 +42,8 @@ export async function searchAccounts(visit: Visit, filter: AccountFilter, page: 
     rows: rows.map(({ mobile, ...row }) => ({ ...row, mobile: mobile && maskMobile(mobile), roles: roles.filter((held) => held.accountId === row.id).map(({ role, place, behalfOfId }) => ({ role, place, isDeputy: behalfOfId !== null })) })),
   }
 }
+
+const known = <Code extends string>(codes: readonly Code[], value: string | undefined) => codes.find((code) => code === value) ?? null
 
 function answerTo(visit: Visit, q: string): SearchAnswer {
   if (q === '') return 'done'
@@ -52,6 +66,8 @@ export async function readAccount(visit: Visit, id: string) {
     mobile: mobile && maskMobile(mobile),
     email: email && maskEmail(email),
     holdings,
+    deputies: await listDeputies(visit.db, id, today),
+    lockedUntil: await readLock(visit, id),
     steps: {
       change: may(actor, 'account.change', found).isAllowed,
       unlock: may(actor, 'account.unlock', found).isAllowed,
@@ -59,6 +75,13 @@ export async function readAccount(visit: Visit, id: string) {
       reveal: may(actor, 'contact.reveal', found).isAllowed,
     },
   }
+}
+
+/** For the form that asks why. @throws Refusal missing, forbidden */
+export async function openAccountToReveal(visit: Visit, id: string) {
+  const account = await readAccount(visit, id)
+  demand(visit.actor, 'contact.reveal', account)
+  return { id, name: account.name, login: account.login }
 }
 
 /** Shows what the masks hide, for a reason that the journal keeps (TRUST R43). */
@@ -72,3 +95,16 @@ export async function revealContact(visit: Visit, id: string, reason: string): P
   })
 }
 
+
+/** Units to choose from: of one place, or of all with the place named. */
+export async function readUnitChoices(visit: Visit, place: Place | null) {
+  const units = await listUnitChoices(visit.db, place)
+  return units.map((unit) => ({ value: unit.id, label: place ? unit.name : `${PLACE_SHORT[unit.place]}｜${unit.name}` }))
+}
+
+/** For the form that changes an account. @throws Refusal missing, forbidden */
+export async function openAccountToChange(visit: Visit, id: string) {
+  const account = await readAccount(visit, id)
+  demand(visit.actor, 'account.change', account)
+  return { account, units: await readUnitChoices(visit, account.place) }
+}

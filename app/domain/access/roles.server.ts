@@ -41,10 +41,8 @@ export async function giveRole(visit: Visit<Actor | null>, given: NewHolding, by
 export async function grantRole(visit: Visit, accountId: string, form: GrantRole): Promise<void> {
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
-    const account = await findAccount(db, Reach.of(visit.actor, 'account.list'), accountId)
-    if (!account) throw missing('账号')
+    const account = await openAccountToGrant(inside, accountId)
     const by = demand(visit.actor, 'role.grant', form)
-    if (accountId === visit.actor.accountId) throw forbidden('不能给自己授予角色。')
     if (form.place !== 'community' && form.place !== account.place) throw invalid({ place: [`此账号属于${PLACE_NAMES[account.place]}，只能担任${PLACE_NAMES[account.place]}或示范区的角色。`] })
     if (form.toOn !== null && form.toOn < localDay(visit.now)) throw invalid({ toOn: ['截止日期已经过去。'] })
     await giveRole(inside, { accountId, ...form }, by)
@@ -52,11 +50,20 @@ export async function grantRole(visit: Visit, accountId: string, form: GrantRole
   })
 }
 
+/** For the form that grants a role. @throws Refusal missing, forbidden */
+export async function openAccountToGrant(visit: Visit, accountId: string) {
+  const account = await findAccount(visit.db, Reach.of(visit.actor, 'account.list'), accountId)
+  if (!account) throw missing('账号')
+  demand(visit.actor, 'role.grant')
+  if (accountId === visit.actor.accountId) throw forbidden('不能给自己授予角色。')
+  return { id: accountId, name: account.name, login: account.login, place: account.place, today: localDay(visit.now) }
+}
+
 /** Ends a role after its last day; one that has not begun is taken back. Security administrators everywhere, a lead in their own place. */
-export async function endRole(visit: Visit, accountId: string, form: EndRole): Promise<void> {
+export async function endRole(visit: Visit, accountId: string, holdingId: string, form: EndRole): Promise<void> {
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
-    const held = await reachHolding(inside, accountId, form.holdingId)
+    const held = await reachHolding(inside, accountId, holdingId)
     const by = demand(visit.actor, 'role.end', held)
     if (accountId === visit.actor.accountId) throw forbidden('不能终止自己的角色，请由他人办理。')
     await demandAdministratorsRemain(db, [held], accountId)
@@ -79,6 +86,13 @@ export async function setEnd(visit: Visit, held: Held, lastOn: string, by: Holdi
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof findHolding>>>
+
+/** For the form that ends a role. @throws Refusal missing, forbidden */
+export async function openRoleToEnd(visit: Visit, accountId: string, holdingId: string) {
+  const held = await reachHolding(visit, accountId, holdingId)
+  demand(visit.actor, 'role.end', held)
+  return { held, today: localDay(visit.now) }
+}
 
 /** Only of an account within reach: an unknown id and a foreign one look alike. */
 async function reachHolding(visit: Visit, accountId: string, holdingId: string): Promise<Held> {

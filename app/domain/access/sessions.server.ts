@@ -3,11 +3,10 @@ import { isBusy, isUnreachable } from '#db/portable/errors.ts'
 import { listHeldRoles } from '#db/queries/roles.ts'
 import { deleteSession, findSession, insertSession, updateSeen } from '#db/queries/sessions.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
-import type { Place } from '#app/domain/community/terms.ts'
 import type { Actor, Holding } from './actor.ts'
 import type { HouseRules } from './house-rules.ts'
 import { ADMIN_IDLE_MINUTES, IDLE_MINUTES, minutesFrom, PASSWORD_DAYS, SEEN_EVERY_SECONDS, SESSION_HOURS } from './limits.ts'
-import { ADMIN_ROLES, SECOND_FACTOR_ROLES, type Role } from './terms.ts'
+import { ADMIN_ROLES, SECOND_FACTOR_ROLES } from './terms.ts'
 import { hashOf, newToken } from './tokens.server.ts'
 
 /** Somebody with a valid session. */
@@ -15,6 +14,8 @@ export interface SessionHolder {
   actor: Actor
   sessionId: string
   login: string
+  /** Was it proved at this sign-in? */
+  hasSecondFactor: boolean
   mustChangePassword: boolean
   mustSetSecondFactor: boolean
 }
@@ -40,9 +41,10 @@ export async function findSessionHolder(db: Db, token: string, now: Date, rules:
   if (holdings.length === 0 || session.seenAt <= minutesFrom(now, -idleMinutes(holdings))) return null
   await noteSeen(db, session, now)
   return {
-    actor: { accountId: session.accountId, name: session.name, place: session.place as Place, organisationId: session.organisationId, holdings },
+    actor: { accountId: session.accountId, name: session.name, place: session.place, organisationId: session.organisationId, holdings },
     sessionId: session.id,
     login: session.login,
+    hasSecondFactor: session.hasSecondFactor === 1,
     mustChangePassword: mustChangePassword(session, now, rules),
     mustSetSecondFactor: rules.MFA === 'required' && !session.secondFactorSetAt && holdings.some(({ role }) => SECOND_FACTOR_ROLES.includes(role)),
   }
@@ -58,7 +60,7 @@ export async function findOutlivedSession(db: Db, token: string): Promise<{ acco
 export async function readHoldings(db: Db, accountId: string, day: string): Promise<Holding[]> {
   const rows = await listHeldRoles(db, accountId, day)
   const holdings = rows.map(
-    (row): Holding => ({ role: row.role as Role, place: row.place as Place, behalfOf: row.behalfOfId ? { accountId: row.behalfOfId, name: row.behalfOfName! } : null }),
+    (row): Holding => ({ role: row.role, place: row.place, behalfOf: row.behalfOfId ? { accountId: row.behalfOfId, name: row.behalfOfName! } : null }),
   )
   return holdings.sort((a, b) => Number(a.behalfOf !== null) - Number(b.behalfOf !== null))
 }

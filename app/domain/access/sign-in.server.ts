@@ -75,5 +75,5 @@ async function admit(visit: Visit<Actor | null>, account: Account, agent: string
 
 /** Notes in the journal that somebody left; the session itself belongs to the web shore. */
 export async function leaveAccount(visit: Visit): Promise<void> {
-  await within(visit.db, (db) => record({ ...visit, db }, { deed: 'account.signOut', object: { kind: 'account', id: visit.actor.accountId }, summary: '退出登录' }))
+  await within(visit.db, (db) => record({ ...visit, db }, { deed: 'account.signOut', object: { kind: 'signIn', id: visit.actor.accountId }, summary: '退出登录' }))
 }

@@ -29,3 +29,7 @@ export const SIGN_IN_FAULTS = {
   noRole: '您的账号目前没有有效的角色，请联系安全管理员授予角色后再登录。',
   throttled: '您所在的网络尝试登录的账号过多，请稍候几分钟再试。',
 } as const
+
+/** 账号状态 */
+export const ACCOUNT_STATES = ['active', 'disabled'] as const
+export const ACCOUNT_STATE_NAMES: Record<(typeof ACCOUNT_STATES)[number], string> = { active: '使用中', disabled: '已停用' }

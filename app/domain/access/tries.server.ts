@@ -50,5 +50,5 @@ export async function proveSelf(visit: Visit, password: string): Promise<Awaited
 }
 
 export function noteSignIn(visit: Visit<Actor | null>, accountId: string, summary: string, result: 'done' | 'failed') {
-  return record(visit, { deed: 'account.signIn', object: { kind: 'account', id: accountId }, summary, result })
+  return record(visit, { deed: 'account.signIn', object: { kind: 'signIn', id: accountId }, summary, result })
 }
