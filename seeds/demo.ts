@@ -1,0 +1,26 @@
+import { isUninhabited } from '#app/domain/access/operators.server.ts'
+import { addMonths, instantAt, localDay } from '#app/domain/community/local-time.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { ageNotices } from './aged-notices.ts'
+import { seedCommunity } from './community.ts'
+import { seedRotationAndMeetings } from './meetings.ts'
+import { seedPeople } from './people.ts'
+import { seedUnitsOfPeople } from './units-of-people.ts'
+
+/** The community has been there since before its first term. */
+const FOUNDED_MONTHS_AGO = 24
+
+/**
+ * Fills an empty database with the demo, as if it had grown until `now`: people, the community with its units, the rotation and meetings.
+ * Everything goes through domain functions; nobody in it is real.
+ * @throws Error when anybody is in the database already
+ */
+export async function seedDemo(db: Db, now: Date): Promise<void> {
+  if (!(await isUninhabited(db))) throw new Error('数据库里已经有账号，示例数据只能载入空数据库。')
+  const founded = new Date(instantAt(addMonths(localDay(now), -FOUNDED_MONTHS_AGO), '09:00'))
+  await seedPeople(db, founded)
+  await seedCommunity(db, founded)
+  await seedUnitsOfPeople(db, founded)
+  await seedRotationAndMeetings(db, now)
+  await ageNotices(db, now)
+}
