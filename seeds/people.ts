@@ -9,7 +9,7 @@ import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { within } from '#db/portable/within.ts'
 import { findToSignIn } from '#db/queries/sign-ins.ts'
-import { DEMO_PASSWORD, DEMO_PEOPLE, demoEmail, demoMobile, type DemoLogin, type DemoPerson } from './demo-people.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE, demoEmail, demoMobile, type DemoPerson } from './demo-people.ts'
 
 /** Everybody has been there since before the oldest meeting of the demo. */
 const SINCE_MONTHS = 60
@@ -53,7 +53,7 @@ async function seedPerson(db: Db, now: Date, { login, name, place, role, post }:
 }
 
 /** An example person as somebody signed in at a time. @throws Error when there is no such account */
-export async function visitOf(db: Db, login: DemoLogin, now: Date): Promise<Visit> {
+export async function visitOf(db: Db, login: string, now: Date): Promise<Visit> {
   const account = await findToSignIn(db, login)
   if (!account) throw new Error(`no demo person ${login}: seedPeople first`)
   const holdings = await readHoldings(db, account.id, localDay(now))
