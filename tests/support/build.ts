@@ -1,15 +1,22 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { BUILT, buildState } from '#app/server/build-state.ts'
 import { ROOT } from './root.ts'
 
-export const BUILD = join(ROOT, BUILT)
+export const BUILD = join(ROOT, 'build/server/index.js')
 export const ASSETS = join(ROOT, 'build/client')
+const SOURCES = ['app', 'db', 'seeds', 'public', '.config/vite.config.ts', 'package.json']
 
 /** Builds pages and server as `npm run build` does, unless nothing has changed since. @throws Error with what the build said */
 export function ensureBuild(): void {
-  if (buildState(ROOT) === 'fresh') return
+  if (existsSync(BUILD) && SOURCES.every((source) => newest(join(ROOT, source)) <= statSync(BUILD).mtimeMs)) return
   const env = { ...process.env, NODE_ENV: 'production' as const }
-  const made = spawnSync(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--config', '.config/vite.config.ts', '--logLevel', 'warn'], { cwd: ROOT, env, encoding: 'utf8' })
+  const made = spawnSync('npm', ['run', 'build', '--silent', '--', '--logLevel', 'warn'], { cwd: ROOT, env, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`构建失败 / the build failed:\n${made.stdout}${made.stderr}`)
+}
+
+function newest(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }

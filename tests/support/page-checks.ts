@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { ROOT } from './root.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** More stops than any page has before what one is looking for. */
+const MOST_STOPS = 120
+
+/** WCAG 2.2 A and AA as far as a machine can tell: no violation. The checker itself needs a page with JavaScript. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  const found = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`))
+  expect(found, `accessibility of ${page.url()}\n${found.join('\n')}`).toEqual([])
+}
+
+/** Nothing makes the page itself scroll sideways; wide things scroll in a region of their own. */
+export async function expectNoHorizontalScroll(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    return [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > width + 1).map((each) => each.outerHTML.slice(0, 120)).slice(0, 5)
+  })
+  expect(wide, `wider than the screen on ${page.url()}\n${wide.join('\n')}`).toEqual([])
+}
+
+/**
+ * Moves with the Tab key alone until the wanted thing has the focus. Every stop on the way must be visible as such, and none may be the page itself.
+ * @throws AssertionError when it cannot be reached
+ */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    await page.keyboard.press('Tab')
+    await expectVisibleFocus(page)
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+  }
+  expect.fail(`${MOST_STOPS} stops of the Tab key do not lead to ${String(wanted)} on ${page.url()}`)
+}
+
+/** The focus is on something, in view, and marked by an outline or a shadow. */
+export async function expectVisibleFocus(page: Page): Promise<void> {
+  const focus = await page.evaluate(() => {
+    const element = document.activeElement
+    if (!element || element === document.body) return { what: 'nothing', isMarked: false, isInView: false }
+    const style = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    return {
+      what: element.outerHTML.slice(0, 160),
+      isMarked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
+      isInView: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+    }
+  })
+  expect(focus, `focus on ${page.url()}\n${JSON.stringify(focus)}`).toMatchObject({ isMarked: true, isInView: true })
+}
+
+/** Writes a picture for people to look at; with SCREENSHOTS=docs the one that the documentation shows. */
+export async function takePicture(page: Page, name: string): Promise<string> {
+  const file = join(ROOT, process.env.SCREENSHOTS === 'docs' ? 'docs/screenshots' : 'test-results', `${name}.png`)
+  mkdirSync(dirname(file), { recursive: true })
+  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
+  return file
+}
