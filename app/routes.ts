@@ -4,12 +4,16 @@ import { index, layout, route, type RouteConfig } from '@remix-run/route-config'
 export default [
   layout('routes/public.tsx', [
     index('routes/portal/portal.tsx'),
+    route('about', 'routes/portal/about.tsx'),
+    route('privacy', 'routes/portal/privacy.tsx'),
+    route('accessibility', 'routes/portal/accessibility.tsx'),
     route('preferences', 'routes/portal/preferences.tsx'),
     route('sign-in', 'routes/access/sign-in.tsx'),
     route('sign-out', 'routes/access/sign-out.tsx'),
     route('set-up/:token', 'routes/access/set-up.tsx'),
   ]),
   layout('routes/signed-in.tsx', [
+    route('desk', 'routes/desk/desk.tsx'),
     route('rotation', 'routes/rotation/rotation.tsx'),
     route('rotation/rule', 'routes/rotation/propose-rule.tsx'),
     route('rotation/swaps', 'routes/rotation/swaps.tsx'),

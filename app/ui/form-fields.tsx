@@ -1,6 +1,6 @@
 import { getInputProps, getSelectProps, getTextareaProps, type FieldMetadata } from '@conform-to/react'
 import { Checkbox, Input, InputBase, NativeSelect, Radio, TextInput } from '@mantine/core'
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
+import { Fragment, type HTMLInputAutoCompleteAttribute, type ReactNode } from 'react'
 
 export type Field = FieldMetadata<any, any, string[]>
 /** `fields.title` of a form whose values have no type: conform makes a field for every name asked for. */
@@ -53,9 +53,22 @@ function known(field: Given): Field {
   return field
 }
 
-export function TextField({ type = 'text', autoComplete, inputMode, placeholder, readOnly, ...rest }: Typed & { type?: 'text' | 'email' | 'tel' | 'url' | 'number' }) {
+/** `suggestions` are offered while typing; anything else may be typed as well. */
+export function TextField({ type = 'text', autoComplete, inputMode, placeholder, readOnly, suggestions = [], ...rest }: Typed & { type?: 'text' | 'email' | 'tel' | 'url' | 'number'; suggestions?: readonly string[] }) {
   const { key, props } = common(getInputProps(known(rest.field), { type }), rest)
-  return <TextInput key={key} {...props} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} placeholder={placeholder} readOnly={readOnly} />
+  const listId = suggestions.length > 0 ? `${known(rest.field).id}-suggestions` : undefined
+  return (
+    <Fragment key={key}>
+      <TextInput {...props} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} placeholder={placeholder} readOnly={readOnly} list={listId} />
+      {listId && (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+    </Fragment>
+  )
 }
 
 /** Pasting and password managers work; nothing is given back after an error. `given` is for the one password everybody may know, the demo's. */
