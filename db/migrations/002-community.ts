@@ -104,7 +104,6 @@ async function createBodies(db: Kysely<any>): Promise<void> {
       bodyId: id().to('body.id'),
       position: oneOf(BODY_POSITIONS),
       organisationId: id().optional().to('organisation.id'),
-      accountId: id().optional().to('account.id'),
       personName: text(100).optional(),
       post: text(100),
       field: oneOf(EXPERT_FIELDS).optional(),
@@ -112,10 +111,10 @@ async function createBodies(db: Kysely<any>): Promise<void> {
       toOn: day().optional(),
     },
     {
-      index: [['bodyId', 'fromOn'], ['organisationId'], ['accountId']],
+      index: [['bodyId', 'fromOn'], ['organisationId']],
       check: {
         order: '"toOn" is null or "toOn" >= "fromOn"',
-        who: '(case when "organisationId" is null then 0 else 1 end) + (case when "accountId" is null then 0 else 1 end) + (case when "personName" is null then 0 else 1 end) = 1',
+        who: '("organisationId" is null) <> ("personName" is null)',
       },
     },
   )

@@ -106,13 +106,12 @@ export interface BodyTable {
   version: number
 }
 
-/** A unit, somebody with an account, or somebody from outside by name. */
+/** A unit, or a person by name. */
 export interface BodyMemberTable {
   id: string
   bodyId: string
   position: BodyPosition
   organisationId: string | null
-  accountId: string | null
   personName: string | null
   post: string
   field: ExpertField | null
