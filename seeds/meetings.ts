@@ -62,13 +62,13 @@ async function seedTurnChanges(db: Db, startsOn: string, now: Date): Promise<voi
   const coming = nextTerms(await readRotation(db), localDay(now), 3)
   const first = coming.find(({ chair }) => chair === 'jiashan')!
   const second = coming.find(({ chair }) => chair === 'qingpu')!
-  await proposeSwap(await visitOf(db, 'jiashan.staff', new Date(now.getTime() - 86_400_000)), { firstTermKey: first.key, secondTermKey: second.key, reason: '区划调整后办公用房搬迁，希望推迟一期轮值。' })
+  await proposeSwap(await visitOf(db, 'jiashan.staff', new Date(now.getTime() - 86_400_000)), { firstTermKey: first.key, secondTermKey: second.key, reason: '年底集中轮训任务较重，希望推迟一期轮值。' })
 }
 
 async function answerLast(db: Db, place: Region, day: string): Promise<void> {
   const visit = await visitOf(db, `${place}.lead`, at(day, '15:00'))
   const [waiting] = await turnsWaitingFor(visit)
-  await answerTurnChange(visit, waiting!.id, { swapId: waiting!.id, answer: 'agree', reason: '同意，后续由嘉善县抵还一期。' })
+  await answerTurnChange(visit, waiting!.id, { answer: 'agree', reason: '同意，后续由嘉善县抵还一期。' })
 }
 
 const AGENDAS: Record<MeetingKind, string> = {

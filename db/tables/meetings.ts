@@ -24,7 +24,7 @@ export interface RotationRuleTable {
   proposedById: string
   reason: string
   createdAt: string
-  /** The day the third place agreed: days gone by keep their chair. */
+  /** The day the third place agreed: up to it the days keep their chair. */
   agreedOn: string | null
 }
 

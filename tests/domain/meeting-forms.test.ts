@@ -209,9 +209,9 @@ describe('the rotation', () => {
   })
 
   test('a refused swap says why', () => {
-    expect(accepted(answerSwap, { swapId: 's1', answer: 'agree' })).toEqual({ swapId: 's1', answer: 'agree', reason: null })
-    expect(faults(answerSwap, { swapId: 's1', answer: 'refuse', reason: ' ' })).toEqual({ reason: ['请填写不同意的原因。'] })
-    expect(faults(answerSwap, { swapId: 's1', answer: 'maybe' })).toEqual({ answer: ['请选择同意或不同意。'] })
+    expect(accepted(answerSwap, { answer: 'agree' })).toEqual({ answer: 'agree', reason: null })
+    expect(faults(answerSwap, { answer: 'refuse', reason: ' ' })).toEqual({ reason: ['请填写不同意的原因。'] })
+    expect(faults(answerSwap, { answer: 'maybe' })).toEqual({ answer: ['请选择同意或不同意。'] })
   })
 
   test('a skipped turn names its substitute', () => {

@@ -23,6 +23,17 @@ export async function readSetting<K extends SettingKey>(db: Db, key: K, place: P
   return (row ? manner.schema.parse(JSON.parse(row.value)) : initial) as SettingValue<K>
 }
 
+/** Several at once, in one query. */
+export async function readSettings<K extends SettingKey>(db: Db, keys: readonly K[], place: Place, day: string): Promise<{ [Key in K]: SettingValue<Key> }> {
+  const rows = await listSettings(db)
+  const valueOf = (key: K) => {
+    const { manner, initial } = entryOf(key)
+    const row = inForceOn(rows.filter((one) => one.key === key && one.place === placeOf(key, place)), day)
+    return [key, row ? manner.schema.parse(JSON.parse(row.value)) : initial]
+  }
+  return Object.fromEntries(keys.map(valueOf)) as { [Key in K]: SettingValue<Key> }
+}
+
 /** One decided value as pages show it. */
 export interface ShownValue {
   value: string

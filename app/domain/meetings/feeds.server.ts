@@ -33,7 +33,7 @@ export async function makeFeed(visit: Visit, form: MakeFeed, secrets: readonly s
     const by = demand(visit.actor, 'feed.manage', { accountId: visit.actor.accountId })
     if ((await listFeeds(db, visit.actor.accountId)).length >= FEEDS_MOST) throw invalid({ '': [`每人最多${FEEDS_MOST}个订阅地址，请先停用不用的。`] })
     const id = newId()
-    const place = form.kind === 'place' ? form.place : null
+    const place = form.kind === 'place' ? form.place! : null
     await insertFeed(db, { id, tokenHash: hashOf(tokenOf(secrets[0]!, id)), accountId: visit.actor.accountId, kind: form.kind, place, createdAt: visit.now.toISOString(), revokedAt: null })
     await record({ ...visit, db }, { deed: 'feed.make', object: { kind: 'calendarFeed', id }, summary: `新建日历订阅：${feedName({ kind: form.kind, place })}`, by })
   })

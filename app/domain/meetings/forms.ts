@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  ALWAYS, block, checkBox, choices, dayField, idField, idList, line, optionalBlock, optionalId, optionalLine, STALE_CHOICE, timeField, versionField, wholeNumber,
+  ALWAYS, block, checkBox, choices, dayField, idList, line, optionalBlock, optionalId, optionalLine, STALE_CHOICE, timeField, versionField, wholeNumber,
 } from '#app/domain/community/fields.ts'
 import { isDay, isTime } from '#app/domain/community/local-time.ts'
 import { ORG_KINDS, REGIONS } from '#app/domain/community/terms.ts'
@@ -118,9 +118,9 @@ export const proposeSwap = z
   .refine((form) => form.firstTermKey !== form.secondTermKey, { path: ['secondTermKey'], error: '请选择两个不同的轮值期。', ...ALWAYS })
 export type ProposeSwap = z.output<typeof proposeSwap>
 
-/** 答复对调 */
+/** 答复对调或轮空 */
 export const answerSwap = z
-  .object({ swapId: idField(STALE_CHOICE), answer: z.enum(['agree', 'refuse'], { error: '请选择同意或不同意。' }), reason: optionalBlock(REASON_MOST_CHARACTERS) })
+  .object({ answer: z.enum(['agree', 'refuse'], { error: '请选择同意或不同意。' }), reason: optionalBlock(REASON_MOST_CHARACTERS) })
   .refine((form) => form.answer !== 'refuse' || form.reason, { path: ['reason'], error: '请填写不同意的原因。', ...ALWAYS })
 export type AnswerSwap = z.output<typeof answerSwap>
 
@@ -135,10 +135,7 @@ export type SkipTurn = z.output<typeof skipTurn>
 /** 订阅日历 */
 export const makeFeed = z
   .object({ kind: z.enum(['mine', 'place'], { error: '请选择订阅内容。' }), place: z.enum(REGIONS, { error: '请选择地区。' }).optional() })
-  .transform((form, ctx) => {
-    if (form.kind === 'place' && !form.place) ctx.addIssue({ code: 'custom', path: ['place'], message: '请选择订阅哪一地召集的会议。' })
-    return { kind: form.kind, place: form.place ?? null }
-  })
+  .refine((form) => form.kind !== 'place' || form.place, { path: ['place'], error: '请选择订阅哪一地召集的会议。', ...ALWAYS })
 export type MakeFeed = z.output<typeof makeFeed>
 
 /** 会议系列 */

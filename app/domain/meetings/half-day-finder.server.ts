@@ -1,10 +1,10 @@
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, instantAt, isDay, localDay } from '#app/domain/community/local-time.ts'
-import { isRegion, type Region } from '#app/domain/community/terms.ts'
+import { readSettings } from '#app/domain/community/settings.server.ts'
+import { isRegion, type Place, type Region } from '#app/domain/community/terms.ts'
 import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import { readBusy } from './convening.server.ts'
-import { findHalfDays, type HalfDay } from './half-days.ts'
-import { HALF_DAY_HOURS } from './terms.ts'
+import { findHalfDays, type HalfDay, type HalfDayHours } from './half-days.ts'
 
 /** The finder looks this far ahead unless told otherwise, and never further at once. */
 const LOOK_AHEAD_DAYS = 30
@@ -26,9 +26,16 @@ export function readHalfDayQuestion(query: URLSearchParams, now: Date): HalfDayQ
   return { from: first, to: last < most ? last : most, place: isRegion(place) ? place : null }
 }
 
-/** Half days that suit the three places, best first, from the three calendars and the workdays. */
-export async function suggestHalfDays(visit: Visit, { from, to, place }: HalfDayQuestion): Promise<HalfDay[]> {
+/** Half days that suit the three places, best first, from the three calendars and the workdays. @param hours of the place that convenes */
+export async function suggestHalfDays(visit: Visit, { from, to, place }: HalfDayQuestion, hours: HalfDayHours): Promise<HalfDay[]> {
   const calendar = await readWorkdays(visit.db)
   const busy = await readBusy(visit.db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00'))
-  return findHalfDays({ from, to, now: visit.now, calendar, hours: HALF_DAY_HOURS, busy, preferredPlace: place })
+  return findHalfDays({ from, to, now: visit.now, calendar, hours, busy, preferredPlace: place })
+}
+
+/** What a place has set for its meetings, in one query. */
+export async function readMeetingSettings(visit: Visit, place: Place) {
+  const { morningTimes, afternoonTimes, ...rest } = await readSettings(visit.db, ['morningTimes', 'afternoonTimes', 'replyDaysBefore', 'meetingVenues'], place, localDay(visit.now))
+  const hours: HalfDayHours = { morning: { startTime: morningTimes.from, endTime: morningTimes.to }, afternoon: { startTime: afternoonTimes.from, endTime: afternoonTimes.to } }
+  return { hours, ...rest }
 }

@@ -26,7 +26,7 @@ export const rotationRuleSubject = {
       { label: '理由', value: rule.reason },
     ]
   },
-  /** All three agreed: the rule counts from today, or from its first day if that is later. */
+  /** All three agreed: the rule counts from tomorrow, or from its first day if that is later, so that today keeps its chair. */
   async takeEffect(visit: Visit, { subjectId }: { subjectId: string }): Promise<void> {
     await settle(visit, subjectId, { state: 'agreed', agreedOn: localDay(visit.now) }, '三方会签完成，轮值规则生效')
   },

@@ -4,6 +4,7 @@ import { demand } from '#app/domain/access/policy.ts'
 import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { readSetting } from '#app/domain/community/settings.server.ts'
 import { REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -18,9 +19,6 @@ import type { RuleContent } from './rotation-subject.server.ts'
 import { chairAt, nextTerms, termOf, type RotationHistory, type RotationTerm } from './rotation.ts'
 import { showSequence } from './terms.ts'
 
-/** Days the three places have for their 部务会 decision on a new rule. */
-const DECISION_DAYS = 30
-
 const sequence = z.array(z.enum(REGIONS)).length(3)
 
 /** Everything agreed about who chairs. One query. */
@@ -29,7 +27,7 @@ export async function readRotation(db: Db): Promise<RotationHistory> {
   const rules = [...new Map(rows.map((row) => [row.id, row])).values()]
   const changes = rows.filter((row) => row.changeId !== null)
   return {
-    rules: rules.map((row) => ({ id: row.id, sequence: readSequence(row.sequence), termMonths: row.termMonths, startsOn: row.startsOn, effectiveFromOn: row.agreedOn! })),
+    rules: rules.map((row) => ({ id: row.id, sequence: readSequence(row.sequence), termMonths: row.termMonths, startsOn: row.startsOn, effectiveFromOn: addDays(row.agreedOn!, 1) })),
     swaps: changes.filter((row) => row.kind === 'swap').map((row) => ({ id: row.changeId!, firstTermKey: row.fromTermKey!, secondTermKey: row.withTermKey! })),
     skips: changes.filter((row) => row.kind === 'skip').map((row) => ({ termKey: row.fromTermKey!, place: row.fromPlace!, substitute: row.withPlace!, reason: row.changeReason! })),
   }
@@ -67,8 +65,9 @@ export async function proposeRotationRule(visit: Visit, form: ProposeRotationRul
       proposedById: visit.actor.accountId, createdAt: visit.now.toISOString(), agreedOn: null,
     })
     await record(inside, { deed: 'rotation.propose', object: { kind: 'rotationRule', id }, summary: `提出轮值规则：${showSequence(form.sequence)}，每期${form.termMonths}个月，自${form.startsOn}起`, by, after: { ...content } })
+    const approvalDays = await readSetting(db, 'approvalDays', by.place, localDay(visit.now))
     const approvalId = await openApproval(inside, {
-      subjectKind: 'rotationRule', subjectId: id, title: `轮值规则：${showSequence(form.sequence)}`, content, deadlineOn: addDays(localDay(visit.now), DECISION_DAYS), by,
+      subjectKind: 'rotationRule', subjectId: id, title: `轮值规则：${showSequence(form.sequence)}`, content, deadlineOn: addDays(localDay(visit.now), approvalDays), by,
     })
     await updateRuleApproval(db, id, approvalId)
     return approvalId

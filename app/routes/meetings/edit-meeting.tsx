@@ -27,7 +27,7 @@ export const action = acts('meeting.manage', (visit) =>
 )
 
 export default function EditMeeting() {
-  const { id, title, isConvened, values, series, constraint, today } = useLoaderData<typeof loader>()
+  const { id, title, isConvened, values, series, venues, constraint, today } = useLoaderData<typeof loader>()
   const { form, fields } = useOfficeForm({ id: 'meeting', lastResult: useActionData<typeof action>()?.result, defaultValue: values, constraint })
   const back = `/meetings/${id}`
   return (
@@ -38,7 +38,7 @@ export default function EditMeeting() {
     >
       <OfficeForm form={form} submit={isConvened ? '保存并发出变更通知' : '保存'} warnOnLeave secondary={<ButtonLink to={back} tone="plain">返回</ButtonLink>}>
         <HiddenField field={fields.version!} />
-        <MeetingFields fields={fields as never} series={series} today={today} />
+        <MeetingFields fields={fields as never} series={series} venues={venues} today={today} />
         {isConvened && <TextField field={fields.changeNote!} label="变更说明" hint="随变更通知发出。" width="wide" />}
       </OfficeForm>
     </Page>

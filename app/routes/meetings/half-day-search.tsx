@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { demand } from '#app/domain/access/policy.ts'
-import { readHalfDayQuestion, suggestHalfDays } from '#app/domain/meetings/half-day-finder.server.ts'
+import { readHalfDayQuestion, readMeetingSettings, suggestHalfDays } from '#app/domain/meetings/half-day-finder.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { FilterBar, FilterDay, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -13,9 +13,10 @@ export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('查找半天')
 
 export const loader = loads('meeting.convene', async (visit) => {
-  demand(visit.actor, 'meeting.convene', { ...(await readHour(visit)) })
+  const { place } = demand(visit.actor, 'meeting.convene', { ...(await readHour(visit)) })
+  const { hours } = await readMeetingSettings(visit, place)
   const question = readHalfDayQuestion(visit.url.searchParams, visit.now)
-  return { question, halfDays: await suggestHalfDays(visit, question) }
+  return { question, halfDays: await suggestHalfDays(visit, question, hours) }
 })
 
 export default function HalfDaySearch() {

@@ -8,11 +8,13 @@ export const REGION_OPTIONS = REGIONS.map((value) => ({ value, label: PLACE_NAME
 interface Props {
   fields: Record<string, Field>
   series: readonly { id: string; name: string; kind: MeetingKind }[]
+  /** Usual venues, offered while typing. */
+  venues: readonly string[]
   today: string
 }
 
 /** What a meeting is, when and where: the same for a new one and a changed one. */
-export function MeetingFields({ fields, series, today }: Props) {
+export function MeetingFields({ fields, series, venues, today }: Props) {
   return (
     <>
       <SelectField field={fields.kind!} label="会议类型" options={KIND_OPTIONS} placeholder="请选择" required />
@@ -25,7 +27,7 @@ export function MeetingFields({ fields, series, today }: Props) {
         <TimeField field={fields.endTime!} label="结束时间" required />
       </fieldset>
       <SelectField field={fields.venuePlace!} label="会议地点所在地" options={REGION_OPTIONS} placeholder="请选择" required />
-      <TextField field={fields.venue!} label="会议地点" hint="单位和会议室，如「区委党校第一会议室」。" width="wide" required />
+      <TextField field={fields.venue!} label="会议地点" hint="单位和会议室，如「区委党校第一会议室」。" width="wide" suggestions={venues} required />
       <TextArea field={fields.agenda!} label="会议议程" hint="每行一项，通知中自动编号。" />
       <TextArea field={fields.note!} label="参会要求" hint="着装、材料、交通等，每行一条。" />
       <TextField field={fields.contact!} label="联系人及电话" hint="印在通知附注中，请填办公电话。" />

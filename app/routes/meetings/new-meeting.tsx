@@ -26,7 +26,7 @@ const GROUP_OPTIONS = INVITEE_GROUPS.map((value) => ({ value, label: INVITEE_GRO
 const KIND_OPTIONS = ORG_KINDS.map((value) => ({ value, label: ORG_KIND_NAMES[value] }))
 
 export default function NewMeeting() {
-  const { suggestions, series, values, constraint, today, question } = useLoaderData<typeof loader>()
+  const { suggestions, series, venues, values, constraint, today, question } = useLoaderData<typeof loader>()
   const { form, fields } = useOfficeForm({ id: 'meeting', lastResult: useActionData<typeof action>()?.result, defaultValue: values, constraint })
   return (
     <Page title="召集会议" crumbs={[{ to: '/desk', label: '工作台' }, { to: '/meetings', label: '会议' }]} lead="先存为草稿，核对受邀名单和通知文稿后再召集；召集之前不会通知任何人。">
@@ -34,7 +34,7 @@ export default function NewMeeting() {
         <HalfDays halfDays={suggestions} question={question} caption="最近三地都合适的半天" />
       </Panel>
       <OfficeForm key={`${values.day} ${values.startTime}`} form={form} submit="存为草稿，下一步" warnOnLeave secondary={<ButtonLink to="/meetings" tone="plain">返回</ButtonLink>}>
-        <MeetingFields fields={fields as never} series={series} today={today} />
+        <MeetingFields fields={fields as never} series={series} venues={venues} today={today} />
         <CheckGroup field={fields.invitedGroups!} label="受邀单位" hint="下一步还可以逐个添加单位和个人。" options={GROUP_OPTIONS} />
         <details>
           <summary>按单位类别邀请</summary>

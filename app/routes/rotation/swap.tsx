@@ -8,7 +8,7 @@ import { seeTurnChange } from '#app/domain/meetings/rotation-page.server.ts'
 import { answerTurnChange } from '#app/domain/meetings/turns.server.ts'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { Facts } from '#app/ui/facts.tsx'
-import { HiddenField, OfficeForm, RadioGroup, TextArea, useOfficeForm } from '#app/ui/form.tsx'
+import { OfficeForm, RadioGroup, TextArea, useOfficeForm } from '#app/ui/form.tsx'
 import { History } from '#app/ui/history.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -58,7 +58,6 @@ export default function Swap() {
       {change.mayAnswer && (
         <Panel title={`${PLACE_NAMES[change.withPlace]}的答复`}>
           <OfficeForm form={form} submit="提交答复">
-            <HiddenField field={fields.swapId!} value={change.id} />
             <RadioGroup field={fields.answer!} label="是否同意" options={[{ value: 'agree', label: '同意' }, { value: 'refuse', label: '不同意' }]} required />
             <TextArea field={fields.reason!} label="说明" hint="不同意时请写明原因。" />
           </OfficeForm>
