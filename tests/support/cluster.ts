@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 export interface Cluster {
+  /** Goes together with the cluster: a place for whatever else the tests leave behind. */
+  folder: string
   /** Address of a database of this cluster. */
   urlOf(database: string): string
   stop(): Promise<void>
@@ -50,7 +52,7 @@ export async function startCluster(): Promise<Cluster> {
     await stop(keeper)
     throw error
   }
-  return { urlOf, stop: () => stop(keeper) }
+  return { folder, urlOf, stop: () => stop(keeper) }
 }
 
 /** PostgreSQL refuses to run as root, so root lends it the package's own user. */

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -19,8 +18,8 @@ declare module 'vitest' {
 export const TEMPLATE = 'template_migrated'
 
 interface Ground {
-  folder: string
   cluster: Cluster
+  folder: string
   users: number
 }
 
@@ -36,29 +35,26 @@ export default async function setup(project: TestProject) {
   return async () => {
     if (--ground.users > 0) return
     shared.communityGround = undefined
-    await clear(ground)
+    await ground.cluster.stop()
   }
 }
 
 /** One migrated database of each kind: tests work on copies of it. */
 async function prepare(): Promise<Ground> {
-  const ground = { folder: mkdtempSync(join(tmpdir(), 'community-databases-')), cluster: await startCluster(), users: 0 }
+  const cluster = await startCluster()
+  const folder = join(cluster.folder, 'embedded')
   try {
-    await run(ground.cluster.urlOf('postgres'), `create database ${TEMPLATE}`)
-    for (const url of [`file:${join(ground.folder, `${TEMPLATE}.db`)}`, ground.cluster.urlOf(TEMPLATE)]) {
+    mkdirSync(folder)
+    await run(cluster.urlOf('postgres'), `create database ${TEMPLATE}`)
+    for (const url of [`file:${join(folder, `${TEMPLATE}.db`)}`, cluster.urlOf(TEMPLATE)]) {
       const db = connect(url, { mayCreate: true })
       await migrate(db).finally(() => db.destroy())
     }
-    return ground
+    return { cluster, folder, users: 0 }
   } catch (error) {
-    await clear(ground)
+    await cluster.stop()
     throw error
   }
-}
-
-async function clear(ground: Ground): Promise<void> {
-  await ground.cluster.stop()
-  rmSync(ground.folder, { recursive: true, force: true })
 }
 
 async function run(url: string, statement: string): Promise<void> {
