@@ -87,7 +87,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       version: integer(1),
     },
     {
-      index: [['state', 'startsAt'], ['place', 'startsAt'], ['startsAt'], ['kind', 'startsAt'], ['seriesId', 'startsAt'], ['createdById']],
+      index: [['state', 'startsAt'], ['state', 'replyByAt'], ['place', 'startsAt'], ['startsAt'], ['kind', 'startsAt'], ['seriesId', 'startsAt'], ['createdById']],
       check: {
         time: '"endsAt" > "startsAt"',
         reply: '"replyByAt" <= "startsAt"',

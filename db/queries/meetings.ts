@@ -263,16 +263,19 @@ export async function listUnanswered(db: Db, invitee: { accountId: string; organ
     .execute()
 }
 
-/** Every unanswered invitation whose term ends in the span, for reminders. */
-export async function listReplyDue(db: Db, from: string, to: string) {
+/** Invitations that stand to convened meetings, by when replies end or when the meeting begins; half-open spans of instants. */
+export async function listLiveInvitations(db: Db, span: { replyByFrom: string; replyByTo: string } | { startsFrom: string; startsTo: string }) {
+  const [column, from, to] = 'startsFrom' in span ? (['meeting.startsAt', span.startsFrom, span.startsTo] as const) : (['meeting.replyByAt', span.replyByFrom, span.replyByTo] as const)
   return db
     .selectFrom('meetingInvitation')
     .innerJoin('meeting', 'meeting.id', 'meetingInvitation.meetingId')
-    .select(['meetingInvitation.id as invitationId', 'meetingInvitation.accountId', 'meetingInvitation.organisationId', 'meeting.id', 'meeting.title', 'meeting.replyByAt', 'meeting.startsAt'])
+    .select(['meeting.id', 'meeting.title', 'meeting.startsAt', 'meeting.endsAt', 'meeting.replyByAt', 'meeting.convenedAt'])
+    .select(['meetingInvitation.place', 'meetingInvitation.accountId', 'meetingInvitation.organisationId', 'meetingInvitation.reply'])
     .where('meeting.state', '=', 'convened')
-    .where('meeting.replyByAt', '>=', from)
-    .where('meeting.replyByAt', '<', to)
+    .where(column, '>=', from)
+    .where(column, '<', to)
     .where('meetingInvitation.withdrawnAt', 'is', null)
-    .where('meetingInvitation.reply', 'is', null)
+    .orderBy('meeting.startsAt')
     .execute()
 }
+export type DueInvitation = Awaited<ReturnType<typeof listLiveInvitations>>[number]

@@ -1,4 +1,4 @@
-import { localDay, showSpan } from '#app/domain/community/local-time.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
 import { ORG_DEPT_NAMES, PLACE_NAMES, REGIONS, type Place, type Region } from '#app/domain/community/terms.ts'
 import { chineseMoment, chineseTimeSpan } from '#app/domain/documents/chinese-dates.ts'
 import { heading, paragraph, table, type Attachment, type Block, type OfficialDocument } from '#app/domain/documents/content.ts'
@@ -68,7 +68,7 @@ function replySlip(meeting: NoticeSource): Attachment {
   return {
     title: '参会回执',
     blocks: [
-      paragraph(`会议：${meeting.title}（${showSpan(meeting.startsAt, meeting.endsAt)}）`, 'left'),
+      paragraph(`会议：${meeting.title}（${chineseTimeSpan(meeting.startsAt, meeting.endsAt)}）`, 'left'),
       table(
         [{ name: '单位', width: 4 }, { name: '姓名', width: 2, align: 'center' }, { name: '职务', width: 3 }, { name: '联系电话', width: 3 }, { name: '备注', width: 3 }],
         Array.from({ length: SLIP_ROWS }, () => ['', '', '', '', '']),
