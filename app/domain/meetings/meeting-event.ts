@@ -1,20 +1,9 @@
-import { PLACE_NAMES, type Place, type Region } from '#app/domain/community/terms.ts'
+import { PLACE_NAMES } from '#app/domain/community/terms.ts'
+import type { MeetingTable } from '#db/tables/meetings.ts'
 import { uidOf, type CalendarEvent } from './ics.ts'
-import { MEETING_KIND_NAMES, type MeetingKind, type MeetingState } from './terms.ts'
+import { MEETING_KIND_NAMES } from './terms.ts'
 
-export interface EventSource {
-  id: string
-  place: Region
-  kind: MeetingKind
-  title: string
-  startsAt: string
-  endsAt: string
-  venue: string
-  venuePlace: Place
-  state: MeetingState
-  sequence: number
-  updatedAt: string
-}
+export type EventSource = Pick<MeetingTable, 'id' | 'place' | 'kind' | 'title' | 'startsAt' | 'endsAt' | 'venue' | 'venuePlace' | 'state' | 'sequence' | 'updatedAt'>
 
 /** A meeting as calendars take it: no names, only what, when, where, and who convenes. */
 export function meetingEvent(meeting: EventSource): CalendarEvent {

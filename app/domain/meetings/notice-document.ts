@@ -1,26 +1,15 @@
 import { localDay } from '#app/domain/community/local-time.ts'
-import { ORG_DEPT_NAMES, PLACE_NAMES, REGIONS, type Place, type Region } from '#app/domain/community/terms.ts'
+import { ORG_DEPT_NAMES, PLACE_NAMES, REGIONS } from '#app/domain/community/terms.ts'
 import { chineseMoment, chineseTimeSpan } from '#app/domain/documents/chinese-dates.ts'
 import { heading, paragraph, table, type Attachment, type Block, type OfficialDocument } from '#app/domain/documents/content.ts'
 import { readDocNo } from '#app/domain/documents/docno.ts'
-import { MEETING_KIND_NAMES, type MeetingKind, type MeetingState } from './terms.ts'
+import type { MeetingTable } from '#db/tables/meetings.ts'
+import { MEETING_KIND_NAMES } from './terms.ts'
 
-export interface NoticeSource {
-  place: Region
-  kind: MeetingKind
-  title: string
-  startsAt: string
-  endsAt: string
-  venue: string
-  venuePlace: Place
-  agenda: string
-  note: string
-  contact: string
-  replyByAt: string
-  docNo: string | null
-  state: MeetingState
-  convenedAt: string | null
-}
+export type NoticeSource = Pick<
+  MeetingTable,
+  'place' | 'kind' | 'title' | 'startsAt' | 'endsAt' | 'venue' | 'venuePlace' | 'agenda' | 'note' | 'contact' | 'replyByAt' | 'docNo' | 'state' | 'convenedAt'
+>
 
 /** Rows of the reply slip that leaves with the notice. */
 const SLIP_ROWS = 4
