@@ -25,10 +25,10 @@ function filtered(db: Db, reach: Reach, { q, state, today }: DocumentFilter) {
 
 /** The same rule as `stateOfDocument`, as a condition. */
 function isInState(eb: ExpressionBuilder<Tables, 'governingDocument'>, state: DocumentState, today: string) {
-  const isOver = eb.and([eb('validToOn', 'is not', null), eb('validToOn', '<', today)])
-  if (state === 'superseded') return eb.and([isOver, eb('supersededById', 'is not', null)])
-  if (state === 'repealed') return eb.and([isOver, eb('supersededById', 'is', null)])
-  return eb.and([eb.not(isOver), eb('validFromOn', state === 'coming' ? '>' : '<=', today)])
+  const isOver = eb.and([eb('governingDocument.validToOn', 'is not', null), eb('governingDocument.validToOn', '<', today)])
+  if (state === 'superseded') return eb.and([isOver, eb('governingDocument.supersededById', 'is not', null)])
+  if (state === 'repealed') return eb.and([isOver, eb('governingDocument.supersededById', 'is', null)])
+  return eb.and([eb.not(isOver), eb('governingDocument.validFromOn', state === 'coming' ? '>' : '<=', today)])
 }
 
 /** The newest first. */

@@ -131,6 +131,7 @@ export async function listUpwards(db: Db, id: string) {
 
 /** Holds units as they are until this transaction ends. */
 export async function lockOrganisations(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await db.updateTable('organisation').set((eb) => ({ version: eb.ref('version') })).where('id', 'in', ids).execute()
 }
 
