@@ -1,10 +1,12 @@
-import { sql, type Insertable, type Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Insertable, type Selectable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
-import type { InboxView } from '#app/domain/notices/terms.ts'
+import type { Place } from '#app/domain/community/terms.ts'
+import { PERSONAL_NOTICE_KINDS, type InboxView } from '#app/domain/notices/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
+import type { Tables } from '#db/tables/index.ts'
 import type { NoticePreferenceTable, NoticeRecipientTable, NoticeTable } from '#db/tables/notices.ts'
 
 const ROWS_AT_ONCE = 500
@@ -22,7 +24,12 @@ export interface InboxFilter {
   view: InboxView | 'waiting'
   /** Part of the title. */
   q: string
+  /** Who sent it. */
+  place?: Place
 }
+
+/** What concerns one person alone is followed by nobody. */
+const isFollowed = (eb: ExpressionBuilder<Tables, 'notice'>) => eb('notice.kind', 'not in', PERSONAL_NOTICE_KINDS)
 
 export type InboxLine = Pick<Selectable<NoticeTable>, 'id' | 'kind' | 'title' | 'place' | 'mustSign' | 'sentAt'> & Pick<Selectable<NoticeRecipientTable>, 'readAt' | 'signedAt'>
 
@@ -45,7 +52,7 @@ export async function countInbox(db: Db, reach: Reach, filter: InboxFilter): Pro
   return count
 }
 
-function inbox(db: Db, reach: Reach, { view, q }: InboxFilter) {
+function inbox(db: Db, reach: Reach, { view, q, place }: InboxFilter) {
   return db
     .selectFrom('noticeRecipient')
     .innerJoin('notice', 'notice.id', 'noticeRecipient.noticeId')
@@ -56,6 +63,7 @@ function inbox(db: Db, reach: Reach, { view, q }: InboxFilter) {
     )
     .$if(view === 'unsigned', (query) => query.where('notice.mustSign', '=', 1).where('noticeRecipient.signedAt', 'is', null))
     .$if(q !== '', (query) => query.where(contains('notice.title', q)))
+    .$if(place !== undefined, (query) => query.where('notice.place', '=', place!))
 }
 
 /** What waits in one person's inbox. */
@@ -125,9 +133,11 @@ export async function advanceSigned(db: Db, noticeId: string, accountId: string,
   return numUpdatedRows > 0n
 }
 
+export type FollowedFilter = Pick<InboxFilter, 'q' | 'place'>
+
 /** Notices some of whose recipients are in reach, newest first, with how far they have got. */
-export async function listFollowed(db: Db, reach: Reach, q: string, page: { limit: number; offset: number }) {
-  return followed(db, reach, q)
+export async function listFollowed(db: Db, reach: Reach, filter: FollowedFilter, page: { limit: number; offset: number }) {
+  return followed(db, reach, filter)
     .select(['notice.id', 'notice.kind', 'notice.title', 'notice.place', 'notice.mustSign', 'notice.sentAt'])
     .select((eb) => [eb.fn.countAll<number>().as('recipients'), eb.fn.count<number>('noticeRecipient.readAt').as('read'), eb.fn.count<number>('noticeRecipient.signedAt').as('signed')])
     .groupBy(['notice.id', 'notice.kind', 'notice.title', 'notice.place', 'notice.mustSign', 'notice.sentAt'])
@@ -138,20 +148,21 @@ export async function listFollowed(db: Db, reach: Reach, q: string, page: { limi
     .execute()
 }
 
-export async function countFollowed(db: Db, reach: Reach, q: string): Promise<number> {
-  const { count } = await followed(db, reach, q)
+export async function countFollowed(db: Db, reach: Reach, filter: FollowedFilter): Promise<number> {
+  const { count } = await followed(db, reach, filter)
     .select((eb) => eb.fn.count<number>('notice.id').distinct().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }
 
-function followed(db: Db, reach: Reach, q: string) {
+function followed(db: Db, reach: Reach, { q, place }: FollowedFilter) {
   return db
     .selectFrom('noticeRecipient')
     .innerJoin('notice', 'notice.id', 'noticeRecipient.noticeId')
     .where(inReach(reach, 'noticeRecipient'))
-    .where('notice.kind', '<>', 'reminder')
+    .where(isFollowed)
     .$if(q !== '', (query) => query.where(contains('notice.title', q)))
+    .$if(place !== undefined, (query) => query.where('notice.place', '=', place!))
 }
 
 export async function findNotice(db: Db, id: string): Promise<Selectable<NoticeTable> | undefined> {
@@ -160,17 +171,19 @@ export async function findNotice(db: Db, id: string): Promise<Selectable<NoticeT
 
 /** The notices about one page of this site, newest first. */
 export async function listAbout(db: Db, path: string) {
-  return db.selectFrom('notice').select(['id', 'title', 'mustSign', 'sentAt']).where('path', '=', path).where('kind', '<>', 'reminder').orderBy('sentAt', 'desc').orderBy('id').execute()
+  return db.selectFrom('notice').select(['id', 'title', 'mustSign', 'sentAt']).where('path', '=', path).where(isFollowed).orderBy('sentAt', 'desc').orderBy('id').execute()
 }
 
 /** Who of those in reach has read and signed, by place and unit. */
 export async function listRecipientsOf(db: Db, reach: Reach, noticeIds: readonly string[]) {
   return db
     .selectFrom('noticeRecipient')
+    .innerJoin('notice', 'notice.id', 'noticeRecipient.noticeId')
     .innerJoin('account', 'account.id', 'noticeRecipient.accountId')
     .leftJoin('organisation', 'organisation.id', 'noticeRecipient.organisationId')
     .select(['noticeRecipient.noticeId', 'account.id as accountId', 'account.name', 'noticeRecipient.place', 'noticeRecipient.organisationId', 'organisation.name as organisation', 'noticeRecipient.readAt', 'noticeRecipient.signedAt'])
     .where('noticeRecipient.noticeId', 'in', noticeIds)
+    .where(isFollowed)
     .where(inReach(reach, 'noticeRecipient'))
     .orderBy('noticeRecipient.place')
     .orderBy((eb) => eb.fn.coalesce('organisation.sortKey', eb.val('')))

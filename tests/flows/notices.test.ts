@@ -109,6 +109,8 @@ eachDatabase((engine) => {
       expect(await titles({ view: 'unsigned', q: '' })).toEqual(['第一条'])
       expect(await titles({ view: 'all', q: '%' })).toEqual(['第二条 100%'])
       expect(await titles({ view: 'all', q: '_' })).toEqual([])
+      expect(await titles({ view: 'all', q: '', place: 'wujiang' })).toHaveLength(2)
+      expect(await titles({ view: 'all', q: '', place: 'jiashan' })).toEqual([])
       const second = (await listNotices(cast.qingpuStaff, ALL, 1)).lines[0]!
       await markRead(cast.qingpuStaff, second.id)
       expect(await titles(ALL)).toEqual(['第一条', '第二条 100%'])
@@ -188,9 +190,19 @@ eachDatabase((engine) => {
       expect(await seenBy(cast.qingpuLead)).toEqual([['示例·青浦经办', true]])
       expect(await seenBy(cast.qingpuCadre)).toEqual([])
       await expect(followNotice(cast.qingpuCadre, noticeId)).rejects.toMatchObject({ kind: 'missing' })
-      expect(await listSentNotices(cast.wujiangStaff, '', 1)).toMatchObject({ total: 1, lines: [{ id: noticeId, recipients: 2, read: 1, signed: 1 }] })
-      expect(await listSentNotices(cast.qingpuLead, '', 1)).toMatchObject({ total: 1, lines: [{ recipients: 1, signed: 1 }] })
-      expect(await listSentNotices(cast.systemAdmin, '', 1)).toEqual({ lines: [], total: 0 })
+      expect(await listSentNotices(cast.wujiangStaff, { q: '' }, 1)).toMatchObject({ total: 1, lines: [{ id: noticeId, recipients: 2, read: 1, signed: 1 }] })
+      expect(await listSentNotices(cast.qingpuLead, { q: '' }, 1)).toMatchObject({ total: 1, lines: [{ recipients: 1, signed: 1 }] })
+      expect(await listSentNotices(cast.systemAdmin, { q: '' }, 1)).toEqual({ lines: [], total: 0 })
+    })
+
+    it('of letters about somebody’s own account is seen by nobody else', async () => {
+      const { db, cast } = await open()
+      const { noticeId } = await sendNotice(cast.wujiangStaff, { ...invitation, kind: 'account', title: '您的角色有变动' })
+      expect((await listNotices(cast.qingpuStaff, ALL, 1)).total).toBe(1)
+      expect((await signState(db, Reach.of(cast.wujiangStaff.actor, 'notice.follow'), noticeId)).total).toBe(0)
+      await expect(followNotice(cast.wujiangStaff, noticeId)).rejects.toMatchObject({ kind: 'missing' })
+      expect(await listSentNotices(cast.wujiangStaff, { q: '' }, 1)).toEqual({ lines: [], total: 0 })
+      expect(await signStatesAbout(db, Reach.of(cast.wujiangStaff.actor, 'notice.follow'), invitation.path)).toEqual([])
     })
 
     it('is shown on the page the notices are about, newest first', async () => {

@@ -2,16 +2,16 @@ import { Reach } from '#app/domain/access/policy.ts'
 import { missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Db } from '#db/portable/connect.ts'
-import { countFollowed, findNotice, listAbout, listFollowed, listRecipientsOf } from '#db/queries/notices.ts'
+import { countFollowed, findNotice, listAbout, listFollowed, listRecipientsOf, type FollowedFilter } from '#db/queries/notices.ts'
 import { unitsOf, type SignState } from './sign-state.ts'
 import { NOTICES_PER_PAGE } from './terms.ts'
 
 /** Notices a place sent, or that went to its people, with how many have read and signed. `page` counts from 1. */
-export async function listSentNotices(visit: Visit, q: string, page: number) {
+export async function listSentNotices(visit: Visit, filter: FollowedFilter, page: number) {
   const reach = Reach.of(visit.actor, 'notice.follow')
   return {
-    lines: await listFollowed(visit.db, reach, q, { limit: NOTICES_PER_PAGE, offset: (page - 1) * NOTICES_PER_PAGE }),
-    total: await countFollowed(visit.db, reach, q),
+    lines: await listFollowed(visit.db, reach, filter, { limit: NOTICES_PER_PAGE, offset: (page - 1) * NOTICES_PER_PAGE }),
+    total: await countFollowed(visit.db, reach, filter),
   }
 }
 

@@ -9,12 +9,19 @@ import { within } from '#db/portable/within.ts'
 import { advanceRuleToEnded, deleteRule, findReminderRule, insertReminderRule, listReminderRules, type ReminderRule } from '#db/queries/reminders.ts'
 import type { NewReminderRule } from './forms.ts'
 import { showRule } from './rule-words.ts'
+import { REMINDER_KINDS, type ReminderKind } from './terms.ts'
 
-/** The rules of all places: everybody sees how everybody is reminded. `canManage` for those this person keeps. */
+/** The rules of all places, those over at the end: everybody sees how everybody is reminded. `canManage` for those this person keeps. */
 export async function listRules(visit: Visit) {
   const today = localDay(visit.now)
-  const rules = await listReminderRules(visit.db)
+  const orderOf = (rule: ReminderRule) => [rule.toOn !== null && rule.toOn < today ? 1 : 0, PLACES.indexOf(rule.place), REMINDER_KINDS.indexOf(rule.kind as ReminderKind), -rule.daysBefore]
+  const rules = (await listReminderRules(visit.db)).sort((a, b) => compare(orderOf(a), orderOf(b)))
   return rules.map((rule) => ({ ...rule, isOver: rule.toOn !== null && rule.toOn < today, canManage: mayManage(visit, rule.place) }))
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, n) => value !== b[n])
+  return at === -1 ? 0 : a[at]! - b[at]!
 }
 
 /** The places whose rules this person keeps. */

@@ -5,6 +5,9 @@ export const NOTICE_KIND_NAMES: Record<NoticeKind, string> = {
   meeting: '会议', rotation: '轮值', approval: '三方会签', reminder: '提醒', account: '账号', system: '系统',
 }
 
+/** Letters to one person about themselves: nobody else sees that they were sent, or read. */
+export const PERSONAL_NOTICE_KINDS: readonly NoticeKind[] = ['account', 'reminder']
+
 /** What the way on from a notice is called. */
 export const NOTICE_LINK_WORDS: Record<NoticeKind, string> = {
   meeting: '打开会议', rotation: '打开轮值', approval: '打开会签', reminder: '去办理', account: '打开我的账号', system: '打开',

@@ -39,19 +39,21 @@ export default function MailItem() {
       }
       done={{ resent: '已重新列入发送。' }}
     >
-      <Facts
-        items={[
-          { label: '收件人', value: toAddress },
-          { label: '写入时间', value: <Time at={createdAt} /> },
-          { label: '已尝试', value: `${attempts} 次` },
-          sentAt && { label: '发出时间', value: <Time at={sentAt} /> },
-          state === 'waiting' && { label: '下次尝试', value: <Time at={nextAt} /> },
-          lastError && { label: '未送达原因', value: lastError },
-          icsMethod && { label: '日程', value: `随信附日程（${icsMethod}）` },
-        ]}
-      />
       <Panel title="正文">
         <p className="notice-body">{text}</p>
+      </Panel>
+      <Panel title="投递情况">
+        <Facts
+          items={[
+            { label: '收件人', value: toAddress },
+            { label: '写入时间', value: <Time at={createdAt} /> },
+            { label: '已尝试', value: `${attempts} 次` },
+            sentAt && { label: '发出时间', value: <Time at={sentAt} /> },
+            state === 'waiting' && { label: '下次尝试', value: <Time at={nextAt} /> },
+            lastError && { label: '未送达原因', value: lastError },
+            icsMethod && { label: '日程', value: `随信附日程（${icsMethod}）` },
+          ]}
+        />
       </Panel>
     </Page>
   )

@@ -33,7 +33,7 @@ export default function Mails() {
     <Page
       title="邮件"
       crumbs={[{ to: '/desk', label: '工作台' }]}
-      lead="系统发出的每一封邮件：谁发起、是否送达、为何没有送达。"
+      lead="系统写出的每一封邮件：是否发出、试了几次、为何没有送达。"
       actions={failed > 0 && <StepButton action="/admin/mail/resendings" label={`重新发送全部未送达（${failed} 封）`} />}
       done={{ resent: '已重新列入发送。' }}
     >
@@ -50,7 +50,7 @@ export default function Mails() {
           { key: 'subject', label: '主题', cell: ({ id, subject }) => <Link to={`/admin/mail/${id}`}>{subject}</Link>, isRowHeader: true },
           { key: 'to', label: '收件人', cell: ({ toAddress }) => toAddress },
           { key: 'state', label: '状态', cell: ({ state }) => <Badge tone={MAIL_TONES[state]}>{MAIL_STATE_NAMES[state]}</Badge> },
-          { key: 'attempts', label: '已试', cell: ({ attempts }) => `${attempts} 次`, align: 'right' },
+          { key: 'attempts', label: '已试', cell: ({ attempts }) => `${attempts} 次`, align: 'right', isNarrow: true },
           { key: 'ics', label: '日程', cell: ({ hasIcs }) => (hasIcs ? '有' : '—') },
           { key: 'at', label: '写入时间', cell: ({ createdAt }) => <Time at={createdAt} />, isNarrow: true },
         ]}

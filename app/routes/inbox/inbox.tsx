@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { PLACES } from '#app/domain/community/terms.ts'
 import { mightEver } from '#app/domain/access/policy.ts'
 import { countUnread, listNotices } from '#app/domain/notices/inbox.server.ts'
 import { INBOX_VIEW_NAMES, INBOX_VIEWS, NOTICE_KIND_NAMES, NOTICES_PER_PAGE } from '#app/domain/notices/terms.ts'
@@ -14,15 +15,16 @@ import { Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { readFilter, readPage } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
-import { NoticeState } from './notice-state.tsx'
+import { NoticeState, SENDER_OPTIONS } from './notice-state.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('收件箱')
 
 export const loader = loads('inbox.read', async (visit) => {
-  const { q = '', view } = readFilter(visit.url, ['q', 'view'])
+  const { q = '', view, region } = readFilter(visit.url, ['q', 'view', 'region'])
   const page = readPage(visit.url)
-  const found = await listNotices(visit, { q, view: INBOX_VIEWS.find((known) => known === view) ?? 'all' }, page)
+  const filter = { q, view: INBOX_VIEWS.find((known) => known === view) ?? 'all', place: PLACES.find((known) => known === region) } as const
+  const found = await listNotices(visit, filter, page)
   return { ...found, page, unread: await countUnread(visit.db, visit.actor.accountId), mayFollow: mightEver(visit.actor, 'notice.follow') }
 })
 
@@ -46,6 +48,7 @@ export default function Inbox() {
     >
       <FilterBar placeholder="标题中的字词">
         <FilterSelect name="view" label="显示" options={VIEW_OPTIONS} all={INBOX_VIEW_NAMES.all} />
+        <FilterSelect name="region" label="发自" options={SENDER_OPTIONS} />
       </FilterBar>
       <Table
         caption="通知，未读的在前"

@@ -41,15 +41,17 @@ export default function Notice() {
       <Panel title="通知内容">
         <p className="notice-body">{body || title}</p>
       </Panel>
-      <Facts
-        items={[
-          { label: '类别', value: NOTICE_KIND_NAMES[kind] },
-          { label: '发自', value: <PlaceBadge place={place} isFull /> },
-          { label: '发送时间', value: <Time at={sentAt} /> },
-          readAt && { label: '阅读时间', value: <Time at={readAt} /> },
-          mustSign === 1 && { label: '签收时间', value: signedAt ? <Time at={signedAt} /> : '尚未签收' },
-        ]}
-      />
+      <Panel title="收发情况">
+        <Facts
+          items={[
+            { label: '类别', value: NOTICE_KIND_NAMES[kind] },
+            { label: '发自', value: <PlaceBadge place={place} isFull /> },
+            { label: '发送时间', value: <Time at={sentAt} /> },
+            readAt && { label: '阅读时间', value: <Time at={readAt} /> },
+            mustSign === 1 && { label: '签收时间', value: signedAt ? <Time at={signedAt} /> : '尚未签收' },
+          ]}
+        />
+      </Panel>
     </Page>
   )
 }

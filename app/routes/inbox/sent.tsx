@@ -1,9 +1,10 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { PLACES } from '#app/domain/community/terms.ts'
 import { listSentNotices } from '#app/domain/notices/followed.server.ts'
 import { NOTICE_KIND_NAMES, NOTICES_PER_PAGE } from '#app/domain/notices/terms.ts'
 import { PlaceBadge } from '#app/ui/badge.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { FilterBar } from '#app/ui/filter-bar.tsx'
+import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -11,21 +12,24 @@ import { Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { readFilter, readPage } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
+import { SENDER_OPTIONS } from './notice-state.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('签收情况')
 
 export const loader = loads('notice.follow', async (visit) => {
-  const { q = '' } = readFilter(visit.url, ['q'])
+  const { q = '', region } = readFilter(visit.url, ['q', 'region'])
   const page = readPage(visit.url)
-  return { ...(await listSentNotices(visit, q, page)), page }
+  return { ...(await listSentNotices(visit, { q, place: PLACES.find((known) => known === region) }, page)), page }
 })
 
 export default function Sent() {
   const { lines, total, page } = useLoaderData<typeof loader>()
   return (
     <Page title="签收情况" crumbs={[{ to: '/desk', label: '工作台' }, { to: '/inbox', label: '收件箱' }]} lead="本地发出的通知，以及其他地区发给本地人员的通知，各有多少人阅读和签收。">
-      <FilterBar placeholder="标题中的字词" />
+      <FilterBar placeholder="标题中的字词">
+        <FilterSelect name="region" label="发自" options={SENDER_OPTIONS} />
+      </FilterBar>
       <Table
         caption="通知，新的在前"
         rows={lines}
