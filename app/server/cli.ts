@@ -1,68 +1,15 @@
-import { parseArgs } from 'node:util'
-import { chooseJournalHash } from '#app/domain/journal/journal.server.ts'
 import { runAs } from '#app/web/config.server.ts'
 import { log } from '#app/web/log.server.ts'
-import { Misuse, type Command } from './commands/command.ts'
-import { backupCommand, migrateCommand, restoreCommand, verifyBackupCommand } from './commands/database-commands.ts'
-import { doctorCommand } from './commands/doctor-command.ts'
-import { verifyJournalCommand } from './commands/journal-commands.ts'
-import { createUserCommand, resetUserCommand, unlockUserCommand } from './commands/user-commands.ts'
-import { ownConfig, OWNER_ONLY } from './own-config.ts'
+import { obey } from './command-line.ts'
+import { OWNER_ONLY } from './own-config.ts'
 
-/** npm run cli -- COMMAND [words] [--json]. Exit code 0: done and in order; 1: not; 2: the call makes no sense. */
-
-const COMMANDS: Readonly<Record<string, Command>> = {
-  migrate: migrateCommand,
-  backup: backupCommand,
-  'verify-backup': verifyBackupCommand,
-  restore: restoreCommand,
-  'journal verify': verifyJournalCommand,
-  'user create': createUserCommand,
-  'user unlock': unlockUserCommand,
-  'user reset': resetUserCommand,
-  doctor: doctorCommand,
-}
-
-const FLAGS = {
-  json: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  name: { type: 'string' },
-  place: { type: 'string' },
-  role: { type: 'string' },
-  factor: { type: 'string' },
-} as const
+/** npm run cli -- COMMAND [words] [--json] */
 
 runAs('production')
 log.level = 'error'
 process.umask(OWNER_ONLY)
-process.exitCode = await main(process.argv.slice(2))
 
-async function main(given: string[]): Promise<number> {
-  try {
-    const { values, positionals } = parseArgs({ args: given, options: FLAGS, allowPositionals: true })
-    const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((words) => words in COMMANDS)
-    if (!name) throw new Misuse(positionals.length > 0 ? `没有命令 ${positionals.join(' ')}` : '请写明命令')
-    const config = ownConfig()
-    chooseJournalHash(config.JOURNAL_HASH)
-    const call = { config, words: positionals.slice(name.split(' ').length), flags: values, now: new Date() }
-    const { isOk, lines, facts } = await COMMANDS[name]!.run(call)
-    process.stdout.write(values.json ? `${JSON.stringify({ isOk, ...facts })}\n` : `${lines.join('\n')}\n`)
-    return isOk ? 0 : 1
-  } catch (error) {
-    return told(error, given.includes('--json'))
-  }
-}
-
-function told(error: unknown, isJson: boolean): number {
-  const message = error instanceof Error ? error.message : String(error)
-  const isMisuse = error instanceof Misuse || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-  if (isJson) process.stdout.write(`${JSON.stringify({ isOk: false, message })}\n`)
-  else process.stderr.write(`${message}\n${isMisuse ? `\n${overview()}\n` : ''}`)
-  return isMisuse ? 2 : 1
-}
-
-function overview(): string {
-  const usages = Object.entries(COMMANDS).map(([name, command]) => [`${name} ${command.takes}`.trim(), command.does] as const)
-  const width = Math.max(...usages.map(([usage]) => usage.length)) + 2
-  return ['用法：npm run cli -- 命令 [--json]', ...usages.map(([usage, does]) => `  ${usage.padEnd(width)}${does}`)].join('\n')
-}
+const { code, out, err } = await obey(process.argv.slice(2))
+process.stdout.write(out)
+process.stderr.write(err)
+process.exitCode = code

@@ -13,7 +13,7 @@ export const compression: Middleware = async (c, next) => {
   // Only now: asking for the body may have made the headers anew.
   const { headers, status } = c.res
   if (!COMPRESSIBLE.test(headers.get('Content-Type') ?? '') || headers.has('Content-Encoding') || headers.get('Connection') === 'close') return
-  headers.append('Vary', 'Accept-Encoding')
+  if (!headers.get('Vary')?.includes('Accept-Encoding')) headers.append('Vary', 'Accept-Encoding')
   if (!takesGzip(c.req.header('accept-encoding')) || Number(headers.get('Content-Length') ?? LEAST_BYTES) < LEAST_BYTES) return
   const plain = new Uint8Array(await c.res.arrayBuffer())
   const isWorthIt = plain.length >= LEAST_BYTES

@@ -9,7 +9,7 @@ export const LEAST_FREE_BYTES = 100 * 1024 * 1024
 /** For whoever watches the house. Nothing here says more than yes, no and why. */
 export function health(running: Running): Hono<House> {
   const app = new Hono<House>()
-  app.get('/livez', (c) => asHealth(c).text('ok'))
+  app.get('/livez', (c) => asHealth(c).body('ok', 200, { 'Content-Type': 'text/plain; charset=utf-8' }))
   app.get('/readyz', async (c) => {
     const faults = await faultsNow(running)
     return asHealth(c).json({ isReady: faults.length === 0, faults }, faults.length === 0 ? 200 : 503)

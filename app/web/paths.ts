@@ -6,7 +6,8 @@ export const secondFactorPath = '/me/second-factor'
 export function safePath(wanted: string | null | undefined, otherwise = '/desk'): string {
   if (!wanted || !/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return otherwise
   const url = new URL(wanted, 'http://house.invalid')
-  return url.host === 'house.invalid' ? url.pathname + url.search : otherwise
+  // `/.//evil` has become `//evil` by now.
+  return url.host === 'house.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : otherwise
 }
 
 /** The sign-in page that leads back; `kept` names what had been typed. */

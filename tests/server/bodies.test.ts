@@ -192,6 +192,7 @@ it('compresses what is worth it, for those who can read it', async () => {
   expect((await ask('/plain', 'gzip, br')).get('Vary')).toBe('Accept-Encoding')
   expect((await ask('/plain', 'gzip;q=0')).get('Content-Encoding')).toBeNull()
   expect((await ask('/plain', 'identity')).get('Content-Encoding')).toBeNull()
+  expect((await ask('/plain', 'identity')).get('Vary')).toBe('Accept-Encoding')
   expect((await ask('/livez', 'gzip')).get('Content-Encoding')).toBeNull()
   expect(await (await fetch(`${url}/plain?q=1`)).text()).toBe(`${'文'.repeat(2000)}?q=1`)
 })

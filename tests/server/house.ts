@@ -3,11 +3,11 @@ import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import type { ServerBuild } from '@remix-run/server-runtime'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { run, type RunParts, type Started } from '#app/server/run.ts'
 import { readConfig, type Variables } from '#app/web/config.server.ts'
+import { connect } from '#db/portable/connect.ts'
 import { engine } from '#tests/support/databases.ts'
 import { tinyBuild } from './tiny-build.ts'
 
@@ -20,12 +20,18 @@ export interface OpenHouse extends Started {
   lines: Record<string, unknown>[]
 }
 
+interface Wanted extends Partial<RunParts> {
+  variables?: Variables
+  isUnmigrated?: boolean
+  /** Another database than a new one. */
+  databaseUrl?: string
+}
+
 /** The real server on a free port over a new embedded database, gone after the test. Its pages are a build of a few plain routes. */
-export async function openHouse(more: { variables?: Variables; build?: ServerBuild; isUnmigrated?: boolean } & Partial<RunParts> = {}): Promise<OpenHouse> {
-  const { variables, build = tinyBuild(), isUnmigrated = false, ...parts } = more
+export async function openHouse({ variables, build = tinyBuild(), isUnmigrated = false, databaseUrl, ...parts }: Wanted = {}): Promise<OpenHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'community-house-'))
   const config = readConfig({ APP_ORIGIN: ORIGIN, SESSION_SECRET: SECRET, DATA_DIR: folder, LOG_LEVEL: 'debug', ...variables }, { mustBeSafe: false })
-  const db = await engine('embedded').fresh({ isEmpty: isUnmigrated })
+  const db = databaseUrl ? connect(databaseUrl) : await engine('embedded').fresh({ isEmpty: isUnmigrated })
   const lines: Record<string, unknown>[] = []
   const log = pino({ base: null }, new Writable({ write: (chunk, _encoding, done) => done(void lines.push(JSON.parse(String(chunk)))) }))
   const started = await run(config, db, { build, log, port: 0, drainMs: 300, ...parts })
