@@ -12,6 +12,10 @@ export function judge(form: HTMLFormElement, body: FormData): Submission<any, st
     if (!control.name || control.name in error || !control.willValidate || control.validity.valid) continue
     error[control.name] = [faultOf(control)]
   }
+  for (const group of Array.from(form.querySelectorAll<HTMLFieldSetElement>('fieldset[data-choose]'))) {
+    const name = group.dataset.choose!
+    if (!(name in error) && !group.querySelector(':checked')) error[name] = [`请选择${wordsOf(group.querySelector('legend'))}`]
+  }
   return parse(body, { resolve: (value) => (Object.keys(error).length > 0 ? { error } : { value }) })
 }
 
@@ -19,6 +23,7 @@ function faultOf(control: Control): string {
   const { validity } = control
   const label = labelOf(control)
   if (validity.badInput) return `请填写完整、真实存在的${label}`
+  if (validity.valueMissing && control.type === 'checkbox') return `请勾选「${label}」`
   if (validity.valueMissing) return isChosen(control) ? `请选择${label}` : `请填写${label}`
   if (validity.tooLong) return `${label}最多 ${(control as HTMLInputElement).maxLength} 个字`
   if (validity.tooShort) return `${label}至少 ${(control as HTMLInputElement).minLength} 个字`
@@ -28,10 +33,12 @@ function faultOf(control: Control): string {
   return `${label}的格式不正确`
 }
 
-const isChosen = ({ type }: Control) => ['radio', 'checkbox', 'select-one', 'date', 'time', 'file'].includes(type)
+const isChosen = ({ type }: Control) => ['radio', 'select-one', 'date', 'time', 'file'].includes(type)
 
 function labelOf(control: Control): string {
-  const group = control.type === 'radio' || control.type === 'checkbox' ? control.closest('fieldset')?.querySelector('legend') : null
-  const label = group ?? control.labels?.[0]
-  return (label?.querySelector('[data-words]') ?? label)?.textContent?.trim() || '此项'
+  const legend = control.type === 'radio' ? control.closest('fieldset')?.querySelector('legend') : null
+  return wordsOf(legend ?? control.labels?.[0]) || '此项'
 }
+
+/** The label without 「（选填）」. */
+const wordsOf = (label: Element | null | undefined) => (label?.querySelector('[data-words]') ?? label)?.textContent?.trim() ?? ''

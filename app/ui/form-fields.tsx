@@ -138,12 +138,13 @@ export function RadioGroup({ options, ...rest }: Common & { options: readonly (O
 
 function Group({ field: given, label, hint, required, children }: Common & { children: ReactNode }) {
   const field = known(given)
+  const isRequired = required ?? field.required ?? false
   const message = messageOf(field)
   const describedBy = [hint && field.descriptionId, message && field.errorId].filter(Boolean).join(' ') || undefined
   return (
-    <fieldset className="choices" aria-describedby={describedBy}>
+    <fieldset className="choices" aria-describedby={describedBy} data-choose={isRequired ? field.name : undefined}>
       <legend>
-        <Label words={label} isRequired={required ?? field.required ?? false} />
+        <Label words={label} isRequired={isRequired} />
       </legend>
       {hint && <Input.Description id={field.descriptionId}>{hint}</Input.Description>}
       {message && <Input.Error id={field.errorId}>{message}</Input.Error>}

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { PRODUCT_NAME } from '#app/domain/community/terms.ts'
 import { Footer } from './footer.tsx'
 import { Mark } from './mark.tsx'
 import { DisplaySwitches } from './preference-switches.tsx'
+import { ProductName } from './product-name.tsx'
 
 /** Around every page that is open to all. */
 export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boolean; children: ReactNode }) {
@@ -16,7 +16,7 @@ export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boo
         <div className="top-inner">
           <Link to="/" className="brand" reloadDocument>
             <Mark />
-            <span>{PRODUCT_NAME}</span>
+            <ProductName />
           </Link>
           <DisplaySwitches />
           <Link to={isSignedIn ? '/desk' : '/sign-in'} className="top-link" reloadDocument>

@@ -6,6 +6,7 @@ import { Icon } from './icons.tsx'
 import { Mark } from './mark.tsx'
 import { Navigation } from './navigation.tsx'
 import { DisplaySwitches, PlaceSwitch } from './preference-switches.tsx'
+import { ProductName } from './product-name.tsx'
 import type { ChairTurn, SignedInData } from './signed-in-data.ts'
 
 /** Around every page of somebody signed in. */
@@ -62,7 +63,7 @@ function TopBar({ data: { me, unread } }: { data: SignedInData }) {
       <div className="top-inner">
         <Link to="/desk" className="brand" aria-label={`${PRODUCT_NAME}，工作台`}>
           <Mark />
-          <span>{PRODUCT_NAME}</span>
+          <ProductName />
         </Link>
         <Form method="get" action="/search" role="search" className="top-search">
           <input type="search" name="q" aria-label="搜索全站" placeholder="搜索会议、单位、制度" maxLength={100} autoComplete="off" />
@@ -112,20 +113,25 @@ function PersonMenu({ me }: Pick<SignedInData, 'me'>) {
 
 function ChairLine({ current, next }: SignedInData['chair']) {
   return (
-    <p className="chair-line">
-      {current ? (
-        <span>
-          本期轮值：<strong>{PLACE_NAMES[current.place]}</strong>（{days(current)}）
-        </span>
-      ) : (
-        <span>轮值规则尚未经三方会签生效</span>
-      )}
-      {next && (
-        <span>
-          下期：{PLACE_NAMES[next.place]}（{next.fromOn} 起）
-        </span>
-      )}
-    </p>
+    <div className="chair-line">
+      <div className="chair-inner">
+        <p>
+          {current ? (
+            <span>
+              本期轮值：<strong>{PLACE_NAMES[current.place]}</strong>（{days(current)}）
+            </span>
+          ) : (
+            <span>轮值规则尚未经三方会签生效</span>
+          )}
+          {next && (
+            <span>
+              下期：{PLACE_NAMES[next.place]}（{next.fromOn} 起）
+            </span>
+          )}
+        </p>
+        <DisplaySwitches />
+      </div>
+    </div>
   )
 }
 

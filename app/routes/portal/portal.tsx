@@ -1,9 +1,10 @@
 import { Link, useLoaderData } from '@remix-run/react'
-import { ORG_DEPT_NAMES, PLACE_NAMES, PRODUCT_NAME, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { ORG_DEPT_NAMES, PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { currentTerms } from '#app/domain/meetings/rotation.server.ts'
 import type { RotationTerm } from '#app/domain/meetings/rotation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { PlaceSign } from '#app/ui/icons.tsx'
+import { ProductName } from '#app/ui/product-name.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { Water } from '#app/ui/water.tsx'
@@ -25,7 +26,9 @@ export default function Portal() {
     <>
       <section className="hero">
         <Water />
-        <h1>{PRODUCT_NAME}</h1>
+        <h1>
+          <ProductName />
+        </h1>
         <p className="hero-lead">{PORTAL_LEAD}</p>
         <p className="actions">
           <ButtonLink to={isSignedIn ? '/desk' : '/sign-in'} tone="quiet" isDocument>
