@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { changeMeeting, discardDraft, draftMeeting, takeMeetingStep } from '#app/domain/meetings/convening.server.ts'
-import { formValues, openConveningForm } from '#app/domain/meetings/convening-page.server.ts'
+import { openConveningForm } from '#app/domain/meetings/convening-page.server.ts'
 import { suggestHalfDays } from '#app/domain/meetings/half-day-finder.server.ts'
 import { inviteMore, withdrawInvitation } from '#app/domain/meetings/invitations.server.ts'
+import { formValues } from '#app/domain/meetings/meeting-form.ts'
 import { openMeeting, seeMeetings } from '#app/domain/meetings/meetings.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
 import { openReply, replyToInvitation, unansweredFor } from '#app/domain/meetings/replies.server.ts'
@@ -162,7 +163,7 @@ eachDatabase((engine) => {
       const staff = await as('qingpu.staff')
       const invitation = await invitationOf(staff, id)
       await replyToInvitation(staff, id, invitation.id, attend(invitation.version))
-      await expect(replyToInvitation(await as('qingpu.lead'), id, invitation.id, { answer: 'decline', attendees: [], reason: '另有会议', version: invitation.version })).rejects.toMatchObject({ kind: 'conflict', details: { theirs: { reply: 'attend' } } })
+      await expect(replyToInvitation(await as('qingpu.lead'), id, invitation.id, { answer: 'decline', attendees: [], reason: '另有会议', version: invitation.version })).rejects.toMatchObject({ kind: 'conflict', details: { fields: { answer: ['现在是“参加”，您填的是“不参加”。'] } } })
     })
 
     it('after the term are for the chair to enter', async () => {
@@ -223,7 +224,7 @@ eachDatabase((engine) => {
     it('on a stale form is refused and shows the present', async () => {
       const id = await convened()
       await changed(id, { venue: '甲' })
-      await expect(changed(id, { venue: '乙', version: 1 })).rejects.toMatchObject({ kind: 'conflict', details: { theirs: { venue: '甲' } } })
+      await expect(changed(id, { venue: '乙', version: 1 })).rejects.toMatchObject({ kind: 'conflict', details: { fields: { venue: ['现在是“甲”，您填的是“乙”。'] } } })
     })
 
     it('cancels with a reason, in calendars too, and for good', async () => {

@@ -1,10 +1,10 @@
 import { demand } from '#app/domain/access/policy.ts'
 import { conflict, forbidden } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { addDays, localDay, localTime } from '#app/domain/community/local-time.ts'
-import type { MeetingRow } from '#db/queries/meetings.ts'
+import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { listSeries } from '#db/queries/series.ts'
 import { readHalfDayQuestion, readMeetingSettings, suggestHalfDays } from './half-day-finder.server.ts'
+import { formValues } from './meeting-form.ts'
 import { openMeeting } from './meetings.server.ts'
 import { readHour } from './rotation.server.ts'
 
@@ -27,15 +27,6 @@ export async function openConveningForm(visit: Visit, query: URLSearchParams) {
       kind: template?.kind ?? '', seriesId: template?.id ?? '', title: template?.name ?? '', agenda: template?.agenda ?? '', venuePlace: chair ?? '',
       day: chosen?.on ?? '', ...hours[chosen?.half ?? 'morning'], replyByOn: replyByOn && replyByOn < today ? today : replyByOn, invitedGroups: ['org_depts', 'party_schools'],
     },
-  }
-}
-
-/** A meeting as its form shows it again. */
-export function formValues(meeting: MeetingRow) {
-  const { kind, title, venue, venuePlace, agenda, note, contact, version } = meeting
-  return {
-    kind, title, venue, venuePlace, agenda, note, contact, version: String(version), seriesId: meeting.seriesId ?? '', docNo: meeting.docNo ?? '',
-    day: localDay(meeting.startsAt), startTime: localTime(meeting.startsAt), endTime: localTime(meeting.endsAt), replyByOn: localDay(meeting.replyByAt),
   }
 }
 

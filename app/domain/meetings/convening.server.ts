@@ -3,6 +3,7 @@ import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { instantAt } from '#app/domain/community/local-time.ts'
 import { isRegion, PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { staleForm } from '#app/domain/community/stale.ts'
 import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -11,6 +12,7 @@ import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceMeeting, deleteDraft, insertMeeting, listBusy, listParties, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
 import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
+import { FORM_WORDS, formValues } from './meeting-form.ts'
 import { announce } from './announcements.server.ts'
 import { findClashes, type Busy } from './clashes.ts'
 import type { ChangeMeeting, ConveneMeeting } from './forms.ts'
@@ -58,7 +60,7 @@ export async function changeMeeting(visit: Visit, id: string, form: ChangeMeetin
     const columns = columnsOf(form)
     const sequence = meeting.state === 'convened' ? meeting.sequence + 1 : meeting.sequence
     const isSaved = await updateMeeting(db, id, form.version, { ...columns, sequence, updatedAt: visit.now.toISOString() }).catch(docNoTaken)
-    if (!isSaved) throw conflict('您填写期间，这个会议已被他人修改。请核对现在的内容后再保存。', visibleColumns(meeting))
+    if (!isSaved) throw staleForm(formValues((await findMeetingInReach(inside, id, hour)).meeting), sameShape(form), FORM_WORDS)
     await record(inside, { deed: 'meeting.change', object: { kind: 'meeting', id }, summary: `修改会议「${form.title}」`, by, before: visibleColumns(meeting), after: columns })
     await putInSearch(db, entryOf(id, form))
     if (meeting.state === 'convened') await announce(inside, { ...meeting, ...columns, sequence }, 'change', { before: meeting, note: form.changeNote })
@@ -157,6 +159,11 @@ function replyLimit({ day, startTime, replyByOn }: Planned): string {
 function visibleColumns(meeting: MeetingRow) {
   const { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, note, contact, docNo } = meeting
   return { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, note, contact, docNo }
+}
+
+/** What was typed, with nothing as the form shows nothing. */
+function sameShape(form: ChangeMeeting) {
+  return { ...form, version: String(form.version), agenda: form.agenda ?? '', note: form.note ?? '', contact: form.contact ?? '', docNo: form.docNo ?? '', seriesId: form.seriesId ?? '' }
 }
 
 function docNoTaken(error: unknown): never {

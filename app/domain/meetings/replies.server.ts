@@ -2,13 +2,14 @@ import { demand, may } from '#app/domain/access/policy.ts'
 import { conflict, forbidden, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { showInstant } from '#app/domain/community/local-time.ts'
+import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { findInvitation, listUnanswered, replaceAttendees, updateInvitation } from '#db/queries/meetings.ts'
 import { findMeetingInReach, openMeeting } from './meetings.server.ts'
 import type { ReplyToMeeting } from './reply-form.ts'
-import { REPLY_ANSWER_NAMES } from './terms.ts'
+import { REPLY_ANSWER_NAMES, type ReplyAnswer } from './terms.ts'
 
 /** An answer as it is kept; `version` is the invitation's as it was read. */
 export type Reply = Pick<ReplyToMeeting, 'answer' | 'attendees' | 'reason' | 'version'>
@@ -31,7 +32,7 @@ export async function replyToInvitation(visit: Visit, meetingId: string, invitat
     const now = visit.now.toISOString()
     if (now > meeting.replyByAt && !mayManage) throw conflict(`答复已于${showInstant(meeting.replyByAt)}截止。如需答复或变更，请联系召集方${meeting.contact && `（${meeting.contact}）`}代为登记。`)
     const change = { reply: form.answer, reason: form.reason, repliedAt: now, repliedById: visit.actor.accountId, behalfOfId: by.behalfOf?.accountId ?? null }
-    if (!(await updateInvitation(db, invitationId, form.version, change))) throw conflict('您填写期间，这份答复已被他人修改。请核对后再提交。', { reply: invitation.reply, reason: invitation.reason })
+    if (!(await updateInvitation(db, invitationId, form.version, change))) throw staleForm({ answer: invitation.reply, reason: invitation.reason }, form, { answer: (answer) => (answer ? REPLY_ANSWER_NAMES[answer as ReplyAnswer] : ''), reason: asIs })
     await replaceAttendees(db, invitationId, form.attendees.map(({ name, post }, n) => ({ id: newId(), invitationId, position: n + 1, name, post, isDelegate: form.answer === 'delegate' ? 1 : 0 })))
     await record(inside, {
       deed: 'meeting.reply', object: { kind: 'meeting', id: meetingId }, summary: `答复会议邀请：${REPLY_ANSWER_NAMES[form.answer]}${form.attendees.length > 0 ? `（${form.attendees.length}人）` : ''}`, by,

@@ -1,7 +1,8 @@
 import { demand, may } from '#app/domain/access/policy.ts'
-import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
+import { invalid, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
+import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
@@ -43,7 +44,7 @@ export async function keepSeries(visit: Visit, id: string | undefined, form: Kee
     const before = id ? await findSeries(db, id) : undefined
     if (id && !before) throw missing('会议系列')
     const isKept = id ? await updateSeries(db, id, version, columns).catch(nameTaken) : await insertSeries(db, { id: seriesId, ...columns, version: 1 }).then(() => true, nameTaken)
-    if (!isKept) throw conflict('您填写期间，这个系列已被他人修改，请返回核对后再保存。', before)
+    if (!isKept) throw staleForm(before!, columns, { name: asIs, everyMonths: (months) => `${months}个月`, agenda: asIs })
     await record(inside, { deed: 'series.keep', object: { kind: 'meetingSeries', id: seriesId }, summary: `${id ? '修改' : '新建'}会议系列「${form.name}」`, by, before, after: columns })
     return seriesId
   })

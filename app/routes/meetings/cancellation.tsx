@@ -37,7 +37,7 @@ export default function Cancellation() {
       submit={`${MEETING_STEPS.cancel.label}并通知各方`}
       back={`/meetings/${id}`}
     >
-      <HiddenField field={fields.version!} />
+      <HiddenField field={fields.version!} value={version} />
       <TextArea field={fields.reason!} label="取消原因" hint="随取消通知发出。" required />
     </Confirmation>
   )

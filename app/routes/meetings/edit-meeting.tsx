@@ -37,7 +37,7 @@ export default function EditMeeting() {
       lead={isConvened ? '保存后将向受邀单位和个人发出变更通知，并更新他们的日历。' : '草稿的修改不会通知任何人。'}
     >
       <OfficeForm form={form} submit={isConvened ? '保存并发出变更通知' : '保存'} warnOnLeave secondary={<ButtonLink to={back} tone="plain">返回</ButtonLink>}>
-        <HiddenField field={fields.version!} />
+        <HiddenField field={fields.version!} value={values.version} />
         <MeetingFields fields={fields as never} series={series} venues={venues} today={today} />
         {isConvened && <TextField field={fields.changeNote!} label="变更说明" hint="随变更通知发出。" width="wide" />}
       </OfficeForm>

@@ -43,7 +43,7 @@ export default function ReplyPage() {
         ]}
       />
       <OfficeForm form={form} submit="提交答复" secondary={<ButtonLink to={back} tone="plain">返回</ButtonLink>}>
-        <HiddenField field={fields.version!} />
+        <HiddenField field={fields.version!} value={values.version} />
         <RadioGroup field={fields.answer!} label="答复" options={ANSWER_OPTIONS} required />
         <TextArea field={fields.attendees!} label="参加人员" hint="选择「参加」时填写，每行一人，如「张某某，科长」。" required={false} />
         <fieldset className="fields-row">

@@ -28,7 +28,7 @@ export default function Series() {
   return (
     <Page title={id ? '修改会议系列' : '新建会议系列'} crumbs={[{ to: '/meetings', label: '会议' }, { to: '/meetings/series', label: '会议系列' }]}>
       <OfficeForm form={form} submit="保存" secondary={<ButtonLink to="/meetings/series" tone="plain">返回</ButtonLink>}>
-        <HiddenField field={fields.version!} />
+        <HiddenField field={fields.version!} value={values.version} />
         <SelectField field={fields.kind!} label="会议类型" options={KIND_OPTIONS} placeholder="请选择" required />
         <TextField field={fields.name!} label="系列名称" required />
         <TextField field={fields.everyMonths!} label="举办间隔（月）" inputMode="numeric" width="narrow" required />
