@@ -5,7 +5,7 @@ const CODE = projectFiles(/^(?:app|db|seeds|tests|bin|\.config)\/.*\.(?:tsx?|js)
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:server|client|test|setup|config|d))*\.(?:tsx?|js)$/
 const HOMELESS = /(?:^|\/)(?:utils?|helpers?|common|misc|lib)(?:\/|\.[tj]sx?$)/
 const ENGINES = /\b(?:dialects?|isPostgres\w*|\w*sqlite\w*|pg)\b/i
-const TOP_LEVEL = /^(?:app|db|public|seeds|tests|bin|docs|deploy|\.ci|\.config)\/|^(?:package|package-lock|tsconfig)\.json$|^(?:README|CHANGELOG|LICENSE|SECURITY|PRIVACY|ACCESSIBILITY|THIRD-PARTY-NOTICES)(?:\.md)?$|^\.[\w.-]+$/
+const TOP_LEVEL = /^(?:app|db|public|seeds|tests|bin|docs|deploy|\.ci|\.config)\/|^(?:package|package-lock|tsconfig)\.json$|^(?:README|CHANGELOG|LICENSE|SECURITY|PRIVACY|ACCESSIBILITY|THIRD-PARTY)(?:\.md)?$|^\.[\w.-]+$/
 
 describe('names', () => {
   it('keep to the layout of the house', () => {
