@@ -67,7 +67,7 @@ export const ROOMS = [
     name: 'HTTP shell',
     files: ['app/server/**/*.ts'],
     never: [DATABASE, PAGES, '^#app/(?:routes|ui)/'],
-    neverAtRunTime: [`^#db/(?!${portable('connect', 'migrate', 'within', 'errors', 'readiness', 'backup', 'settings')})`],
+    neverAtRunTime: [`^#db/(?!${portable('connect', 'migrate', 'within', 'errors', 'readiness', 'backup', 'settings', 'collisions')})`],
     message: 'The HTTP shell knows hono, the request handler and use cases: no React, no queries.',
   },
   {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { fail } from './fail.ts'
-import { asHealth, freeBytes } from './health.ts'
+import { asHealth } from './health.ts'
 import type { HouseRequest, Running } from './house.ts'
 
 /** Figures asked for when somebody looks, by name. */
@@ -16,13 +16,12 @@ const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const METHODS = new Set(['GET', 'HEAD', 'POST'])
 
 /** Labels are sections, methods and statuses: few, and none of them says who. */
-export function metricsOf(running: Running, figures: Figures = {}): Metrics {
+export function metricsOf(figures: Figures): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered', labelNames: ['route', 'method', 'status'], registers: [registry] })
   const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'Time to an answer', labelNames: ['route'], buckets: SECONDS, registers: [registry] })
-  const all: Figures = { disk_free_bytes: { help: 'Free space where data is kept', read: () => freeBytes(running.config.DATA_DIR) }, ...figures }
-  for (const [name, { help, read }] of Object.entries(all)) gauge(registry, name, help, read)
+  for (const [name, { help, read }] of Object.entries(figures)) gauge(registry, name, help, read)
   return {
     registry,
     count(section, method, status, seconds) {
@@ -42,7 +41,7 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
       try {
         this.set(await read())
       } catch {
-        this.reset()
+        this.remove()
       }
     },
   })

@@ -8,11 +8,12 @@ import { cleanPath } from './clean-path.ts'
 import { compression } from './compression.ts'
 import { downloads } from './downloads.ts'
 import { fail } from './fail.ts'
+import { figuresOf } from './figures.ts'
 import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
 import type { House, Running } from './house.ts'
 import { identity } from './identity.ts'
-import { metricsOf, showMetrics, type Figures } from './metrics.ts'
+import { metricsOf, showMetrics } from './metrics.ts'
 import { pages, type PageBuild } from './pages.ts'
 import { requestLog } from './request-log.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -22,14 +23,13 @@ export interface ShellParts {
   /** Folder of what was built for browsers. */
   assetsFolder?: string
   bodyLimits?: BodyLimits
-  figures?: Figures
   isDev?: boolean
 }
 
 /** The whole way of a request, outermost first. */
-export function shellOf(running: Running, { build, assetsFolder, bodyLimits = [], figures, isDev = false }: ShellParts): Hono<House> {
+export function shellOf(running: Running, { build, assetsFolder, bodyLimits = [], isDev = false }: ShellParts): Hono<House> {
   const { origin, TRUSTED_PROXY } = running.config
-  const metrics = metricsOf(running, figures)
+  const metrics = metricsOf(figuresOf(running))
   const app = new Hono<House>()
   app.onError((error, c) => {
     running.log.error({ requestId: c.get('requestId'), err: described(error) }, 'unexpected error')

@@ -11,6 +11,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
+import { noteCollision } from './collisions.ts'
 import { EmbeddedAdapter } from './dialects.ts'
 import { isBusy } from './errors.ts'
 import { refuseOuterHandle } from './guard.ts'
@@ -196,7 +197,9 @@ async function whenUnlocked<T>(work: () => T): Promise<T> {
     try {
       return work()
     } catch (error) {
-      if (!isBusy(error) || attempt === LOCK_ATTEMPTS) throw error
+      if (!isBusy(error)) throw error
+      noteCollision()
+      if (attempt === LOCK_ATTEMPTS) throw error
       await pause(LOCK_PAUSE_MS)
     }
   }

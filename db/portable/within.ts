@@ -1,3 +1,4 @@
+import { noteCollision } from './collisions.ts'
 import type { Db } from './connect.ts'
 import { adapterOf } from './dialects.ts'
 import { isBusy } from './errors.ts'
@@ -17,7 +18,9 @@ export async function within<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T
     try {
       return await db.transaction().execute((tx) => insideTransaction(adapterOf(db), () => work(tx)))
     } catch (error) {
-      if (!isBusy(error) || attempt === ATTEMPTS) throw error
+      if (!isBusy(error)) throw error
+      noteCollision()
+      if (attempt === ATTEMPTS) throw error
       await pause(PAUSE_MS * attempt)
     }
   }

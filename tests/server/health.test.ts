@@ -51,7 +51,7 @@ describe('figures', () => {
   })
 
   it('count by section, however many addresses are asked for, and name nobody', async () => {
-    const { url } = await openHouse({ figures: { mail_waiting: { help: 'Mails waiting', read: () => 7 }, broken_figure: { help: 'Broken', read: () => Promise.reject(new Error('no')) } } })
+    const { url } = await openHouse()
     for (let n = 0; n < 30; n++) await fetch(`${url}/${n % 2 ? 'meetings' : 'x'}${n % 2 ? `/m${n}` : n}?name=zhangsan`)
     await fetch(`${url}/x`, { method: 'PROPFIND' })
     const text = await (await fetch(`${url}/metrics`)).text()
@@ -61,13 +61,19 @@ describe('figures', () => {
       'http_requests_total{route="other",method="GET",status="404"}',
       'http_requests_total{route="other",method="other",status="405"}',
     ])
-    expect(text).toMatch(/^mail_waiting 7$/m)
-    expect(text).toMatch(/^disk_free_bytes \d/m)
+    for (const figure of ['disk_free_bytes', 'mail_queue_depth', 'mail_failed', 'journal_lines', 'journal_head_age_seconds', 'db_busy']) expect(text).toMatch(new RegExp(`^${figure} \\d`, 'm'))
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m)
     expect(text).toMatch(/^http_request_duration_seconds_bucket\{le="0.05",route="meetings"\} \d+$/m)
     expect(text).not.toContain('zhangsan')
     expect(text).not.toContain('/m1')
   })
+})
+
+it('leaves out figures that cannot be had, and tells the others', async () => {
+  const { url } = await openHouse({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none' })
+  const text = await (await fetch(`${url}/metrics`)).text()
+  expect(text).toMatch(/^disk_free_bytes \d/m)
+  expect(text).not.toMatch(/^mail_queue_depth \d/m)
 })
 
 describe('the log', () => {
