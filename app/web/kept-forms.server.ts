@@ -1,10 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { z } from 'zod'
-import { KEPT_FORM_MINUTES, KEPT_FORM_MOST_CHARACTERS, minutesFrom } from '#app/domain/access/limits.ts'
+import { findTypedForm, keepTypedForm } from '#app/domain/access/kept-forms.server.ts'
+import { KEPT_FORM_MOST_CHARACTERS } from '#app/domain/access/limits.ts'
 import { isSecretField } from '#app/domain/access/masking.ts'
 import { findOutlivedSession } from '#app/domain/access/sessions.server.ts'
-import { newId } from '#db/portable/values.ts'
-import { findKeptForm, insertKeptForm } from '#db/queries/sessions.ts'
 import type { HouseContext } from './context.server.ts'
 import { KEY_FIELD } from './form.server.ts'
 import type { PageVisit } from './page.server.ts'
@@ -26,14 +25,12 @@ export async function keepForm(request: Request, context: HouseContext): Promise
   const session = await findOutlivedSession(context.db, token)
   const fields = session && (await readTyped(request))
   if (!fields) return null
-  const id = newId()
-  await insertKeptForm(context.db, { id, accountId: session.accountId, path: formPagePath(request), fields, endsAt: minutesFrom(context.clock(), KEPT_FORM_MINUTES) })
-  return id
+  return keepTypedForm({ db: context.db, now: context.clock() }, { accountId: session.accountId, path: formPagePath(request), fields })
 }
 
 /** What had been typed on this page before signing in again. */
 export async function takeKeptForm(visit: PageVisit, id: string | null): Promise<TypedForm | null> {
-  const kept = id ? await findKeptForm(visit.db, id, visit.actor.accountId, visit.now.toISOString()) : undefined
+  const kept = id ? await findTypedForm(visit, id) : undefined
   return kept && new URL(kept.path, visit.url).pathname === visit.url.pathname ? typedForm.parse(JSON.parse(kept.fields)) : null
 }
 
