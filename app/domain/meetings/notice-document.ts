@@ -1,6 +1,6 @@
 import { localDay } from '#app/domain/community/local-time.ts'
 import { ORG_DEPT_NAMES, PLACE_NAMES, REGIONS } from '#app/domain/community/terms.ts'
-import { chineseMoment, chineseTimeSpan } from '#app/domain/documents/chinese-dates.ts'
+import { chineseDay, chineseTimeSpan } from '#app/domain/documents/chinese-dates.ts'
 import { heading, paragraph, table, type Attachment, type Block, type OfficialDocument } from '#app/domain/documents/content.ts'
 import { readDocNo } from '#app/domain/documents/docno.ts'
 import type { MeetingTable } from '#db/tables/meetings.ts'
@@ -40,17 +40,22 @@ export function meetingNotice(meeting: NoticeSource, invitees: readonly string[]
 
 function bodyOf(meeting: NoticeSource): Block[] {
   const items = meeting.agenda.split('\n').filter(Boolean)
-  const requirements = [`请于${chineseMoment(meeting.replyByAt)}前在干部教育培训共同体平台答复参会人员，或填写附件回执报会议召集方。`, ...meeting.note.split('\n').filter(Boolean)]
+  const requirements = [`请于${chineseDay(localDay(meeting.replyByAt))}前（含当日）在干部教育培训共同体平台答复参会人员，或填写附件回执报会议召集方。`, ...meeting.note.split('\n').filter(Boolean)]
   return [
     paragraph(`按照干部教育培训共同体轮值组长制安排，经三地组织部商定，由${PLACE_NAMES[meeting.place]}召集${meeting.title}。现将有关事项通知如下：`),
     heading(1, '会议时间'),
     paragraph(`${chineseTimeSpan(meeting.startsAt, meeting.endsAt)}。`),
     heading(1, '会议地点'),
-    paragraph(`${PLACE_NAMES[meeting.venuePlace]}${meeting.venue}。`),
+    paragraph(`${whole(PLACE_NAMES[meeting.venuePlace], meeting.venue)}。`),
     ...(items.length > 0 ? [heading(1, '会议议程'), ...items.map((item) => heading(3, item))] : []),
     heading(1, '有关要求'),
     ...requirements.map((line) => heading(3, line)),
   ]
+}
+
+/** 吴江区 and 区委党校 make 吴江区委党校. */
+function whole(place: string, venue: string): string {
+  return venue.startsWith(place.slice(-1)) ? place.slice(0, -1) + venue : place + venue
 }
 
 function replySlip(meeting: NoticeSource): Attachment {
