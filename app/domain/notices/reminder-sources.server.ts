@@ -1,6 +1,5 @@
 import { approvalReminders } from '#app/domain/approval/reading.server.ts'
 import { meetingReminders, replyReminders } from '#app/domain/meetings/meeting-reminders.server.ts'
-import { meetingReminders, replyReminders } from '#app/domain/meetings/meeting-reminders.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DueThing } from './reminders.ts'
 
