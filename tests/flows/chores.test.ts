@@ -49,7 +49,7 @@ eachDatabase((engine) => {
   })
 
   it('housekeeping throws away what has served, keeps the rest, and signs the journal', async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     const { accountId } = cast.qingpuStaff.actor
     for (const days of [0, 1, 3]) await openSession(db, { accountId, now: daysAgo(days), address: '', agent: '', hasSecondFactor: false })

@@ -168,7 +168,7 @@ eachDatabase((engine) => {
 
   describe('the outbox page', () => {
     it('is the system administrator’s, with addresses masked', async () => {
-      const db = await engine.fresh()
+      const db = await engine.fresh({ isPeopled: true })
       const cast = await castOf(db, now)
       const [sent] = await post(db, 1)
       expect(await listOutbox(cast.systemAdmin, { state: null, q: '' }, 1)).toMatchObject({ total: 1, lines: [{ toAddress: 'p***@example.invalid', hasIcs: 0 }] })
@@ -182,7 +182,7 @@ eachDatabase((engine) => {
     })
 
     it('finds by state and subject, newest first, in as many queries for fifty as for one', async () => {
-      const db = await engine.fresh()
+      const db = await engine.fresh({ isPeopled: true })
       const cast = await castOf(db, now)
       await post(db, 1)
       const one = await countQueries(() => listOutbox(cast.systemAdmin, { state: 'waiting', q: '第0封' }, 1))
@@ -195,7 +195,7 @@ eachDatabase((engine) => {
     })
 
     it('sends what failed once more, with all attempts, and notes who asked', async () => {
-      const db = await engine.fresh()
+      const db = await engine.fresh({ isPeopled: true })
       const cast = await castOf(db, now)
       const [sent] = await post(db, 2)
       await expect(resendMail(cast.systemAdmin, sent!.id)).rejects.toMatchObject({ kind: 'conflict' })

@@ -22,7 +22,7 @@ const invitation: NewNotice = {
 
 eachDatabase((engine) => {
   const open = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     return { db, cast: await castOf(db, now) }
   }
   const recipientsOf = async (db: Awaited<ReturnType<typeof open>>['db'], noticeId: string) =>

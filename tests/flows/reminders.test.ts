@@ -26,7 +26,7 @@ const reminders = (db: Db) =>
 
 eachDatabase((engine) => {
   const open = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     return { db, cast: await castOf(db, now) }
   }
 
@@ -46,7 +46,7 @@ eachDatabase((engine) => {
     })
 
     it('are said once when several processes run them at the same moment', async () => {
-      const url = await engine.newUrl()
+      const url = await engine.newUrl({ isPeopled: true })
       const dbs = [1, 2, 3, 4].map(() => engine.open(url))
       const cast = await castOf(dbs[0]!, now)
       const things = Array.from({ length: 10 }, (_, n) => replyDue(cast, { objectId: `m${n}`, concerned: { roles: [{ role: 'staff', place: 'qingpu' }, { role: 'lead', place: 'qingpu' }] } }))
@@ -190,7 +190,7 @@ eachDatabase((engine) => {
     })
 
     it('is written once by several processes, and still after the person changed their mind', async () => {
-      const url = await engine.newUrl()
+      const url = await engine.newUrl({ isPeopled: true })
       const dbs = [1, 2, 3].map(() => engine.open(url))
       const cast = await castOf(dbs[0]!, now)
       await choosePreferences(cast.qingpuStaff, { mailMode: 'digest', digestHour: 8 })

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { connect } from '#db/portable/connect.ts'
+import { connect, type Db } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
+import { seedPeople } from '#seeds/people.ts'
 import { startCluster, type Cluster } from './cluster.ts'
 
 declare module 'vitest' {
@@ -16,6 +17,9 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'template_migrated'
+/** The same, with the people of the demo in it. */
+export const PEOPLED_TEMPLATE = 'template_peopled'
+const PEOPLED_AT = new Date('2026-01-05T01:00:00.000Z')
 
 interface Ground {
   cluster: Cluster
@@ -39,21 +43,28 @@ export default async function setup(project: TestProject) {
   }
 }
 
-/** One migrated database of each kind: tests work on copies of it. */
+/** One migrated database of each kind, and one with people in it: tests work on copies of them. */
 async function prepare(): Promise<Ground> {
   const cluster = await startCluster()
   const folder = join(cluster.folder, 'embedded')
   try {
     mkdirSync(folder)
-    await run(cluster.urlOf('postgres'), `create database ${TEMPLATE}`)
-    for (const url of [`file:${join(folder, `${TEMPLATE}.db`)}`, cluster.urlOf(TEMPLATE)]) {
-      const db = connect(url, { mayCreate: true })
-      await migrate(db).finally(() => db.destroy())
-    }
+    await makeTemplate(TEMPLATE, cluster, folder, async () => {})
+    await makeTemplate(PEOPLED_TEMPLATE, cluster, folder, (db) => seedPeople(db, PEOPLED_AT))
     return { cluster, folder, users: 0 }
   } catch (error) {
     await cluster.stop()
     throw error
+  }
+}
+
+async function makeTemplate(name: string, cluster: Cluster, folder: string, fill: (db: Db) => Promise<void>): Promise<void> {
+  await run(cluster.urlOf('postgres'), `create database ${name}`)
+  for (const url of [`file:${join(folder, `${name}.db`)}`, cluster.urlOf(name)]) {
+    const db = connect(url, { mayCreate: true })
+    await migrate(db)
+      .then(() => fill(db))
+      .finally(() => db.destroy())
   }
 }
 

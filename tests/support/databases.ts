@@ -4,14 +4,21 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, inject, onTestFinished } from 'vitest'
 import { connect, type ConnectOptions, type Db } from '#db/portable/connect.ts'
-import { TEMPLATE } from './databases.setup.ts'
+import { PEOPLED_TEMPLATE, TEMPLATE } from './databases.setup.ts'
+
+interface Contents {
+  /** Not even migrated. */
+  isEmpty?: boolean
+  /** With the people of the demo, so that `castOf` need not make them. */
+  isPeopled?: boolean
+}
 
 export interface Engine {
   name: 'embedded' | 'shared'
   /** Address of a new database, migrated unless `isEmpty`; gone after the test, or after the suite when made in `beforeAll`. */
-  newUrl(options?: { isEmpty?: boolean }): Promise<string>
+  newUrl(contents?: Contents): Promise<string>
   /** A connection to a new migrated database, closed together with it. */
-  fresh(options?: { isEmpty?: boolean } & ConnectOptions): Promise<Db>
+  fresh(options?: Contents & ConnectOptions): Promise<Db>
   /** One more connection to a database, as another process would have. */
   open(url: string, options?: ConnectOptions): Db
 }
@@ -32,8 +39,9 @@ export function engine(name: Engine['name']): Engine {
     atTheEnd(() => db.destroy())
     return db
   }
-  const newUrl: Engine['newUrl'] = async (options = {}) => {
-    const made = await (name === 'embedded' ? newFile : newDatabase)(`test_${randomBytes(8).toString('hex')}`, options.isEmpty ?? false)
+  const newUrl: Engine['newUrl'] = async ({ isEmpty, isPeopled } = {}) => {
+    const template = isEmpty ? null : isPeopled ? PEOPLED_TEMPLATE : TEMPLATE
+    const made = await (name === 'embedded' ? newFile : newDatabase)(`test_${randomBytes(8).toString('hex')}`, template)
     atTheEnd(made.remove)
     return made.url
   }
@@ -41,19 +49,19 @@ export function engine(name: Engine['name']): Engine {
     name,
     open,
     newUrl,
-    fresh: async ({ isEmpty, ...options } = {}) => open(await newUrl({ isEmpty }), { mayCreate: true, ...options }),
+    fresh: async ({ isEmpty, isPeopled, ...options } = {}) => open(await newUrl({ isEmpty, isPeopled }), { mayCreate: true, ...options }),
   }
 }
 
-async function newFile(name: string, isEmpty: boolean) {
+async function newFile(name: string, template: string | null) {
   const file = (of: string) => join(inject('databaseFolder'), `${of}.db`)
-  if (!isEmpty) copyFileSync(file(TEMPLATE), file(name))
+  if (template) copyFileSync(file(template), file(name))
   const remove = async () => ['', '-wal', '-shm'].forEach((part) => rmSync(file(name) + part, { force: true }))
   return { url: `file:${file(name)}`, remove }
 }
 
-async function newDatabase(name: string, isEmpty: boolean) {
-  await onCluster(`create database ${name}${isEmpty ? '' : ` template ${TEMPLATE}`}`)
+async function newDatabase(name: string, template: string | null) {
+  await onCluster(`create database ${name}${template ? ` template ${template}` : ''}`)
   return { url: `${inject('clusterUrl')}${name}`, remove: () => onCluster(`drop database ${name} with (force)`) }
 }
 
