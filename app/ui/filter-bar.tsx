@@ -48,3 +48,9 @@ export function FilterDay({ name, label, value }: { name: string; label: string;
   const [query] = useSearchParams()
   return <TextInput type="date" name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} />
 }
+
+/** A word as a condition. */
+export function FilterText({ name, label }: { name: string; label: string }) {
+  const [query] = useSearchParams()
+  return <TextInput name={name} label={label} defaultValue={query.get(name) ?? ''} maxLength={100} />
+}

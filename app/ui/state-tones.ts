@@ -1,3 +1,5 @@
+import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
+import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
 import type { Tone } from './badge.tsx'
 
@@ -5,3 +7,6 @@ export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: '
 export const ROTATION_RULE_TONES: Record<RotationRuleState, Tone> = SWAP_TONES
 export const MEETING_TONES: Record<MeetingState, Tone> = { draft: 'neutral', convened: 'info', cancelled: 'bad', held: 'good' }
 export const REPLY_TONES: Record<ReplyAnswer, Tone> = { attend: 'good', delegate: 'info', decline: 'warn' }
+export const APPROVAL_TONES: Record<ApprovalState, Tone> = { open: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
+export const DECISION_TONES: Record<Decision, Tone> = { agree: 'good', refuse: 'bad' }
+export const RESULT_TONES: Record<Result, Tone> = { done: 'good', refused: 'warn', failed: 'bad' }

@@ -15,3 +15,9 @@ export function readPage(url: URL): number {
   const page = Number(url.searchParams.get('page'))
   return Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1
 }
+
+/** `?before=`, a number that the page begins below; for lists that grow at their head. */
+export function readBefore(url: URL): number | undefined {
+  const before = Number(url.searchParams.get('before'))
+  return Number.isSafeInteger(before) && before >= 1 ? before : undefined
+}

@@ -10,8 +10,7 @@ import { countApprovals, findApproval, listApprovals, listDecisions, listOpenByD
 import { differences, isOverdue, missingPlaces } from './approval.ts'
 import { openApprovalSteps, placesToDecideFor } from './steps.ts'
 import { APPROVAL_SUBJECTS, subjectOf } from './subjects.server.ts'
-
-export const APPROVALS_PER_PAGE = 20
+import { APPROVALS_PER_PAGE } from './terms.ts'
 
 /** A page of matters, those waiting for this person first. Three queries. */
 export async function openApprovals(visit: Visit, filter: ApprovalFilter, page: number) {

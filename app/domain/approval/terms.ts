@@ -9,3 +9,4 @@ export const DECISION_NAMES: Record<Decision, string> = { agree: '同意', refus
 
 export const REASON_MOST_CHARACTERS = 1_000
 export const BOARD_MEETING_NO_MOST_CHARACTERS = 60
+export const APPROVALS_PER_PAGE = 20

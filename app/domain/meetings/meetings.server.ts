@@ -54,7 +54,7 @@ export interface Invitee extends ListedInvitation {
 /** Everything the page of one meeting shows: all invitations for the organisation departments, for others their own. */
 export async function openMeeting(visit: Visit, id: string) {
   const { meeting, hour } = await findMeetingInReach(visit, id)
-  const [invitations, attendees, history] = await Promise.all([listInvitations(visit.db, id), listAttendees(visit.db, id), historyOf(visit, 'meeting', id)])
+  const [invitations, attendees, history] = await Promise.all([listInvitations(visit.db, id), listAttendees(visit.db, id), historyOf(visit, 'meeting', id, { withChanges: true })])
   const seesAll = may(visit.actor, 'meeting.readReplies').isAllowed
   const mayManage = may(visit.actor, 'meeting.manage', { ...hour })
   const invitees = invitations
