@@ -6,14 +6,14 @@ import type { Middleware } from './house.ts'
 const TRACE = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/
 const NO_TRACE = '0'.repeat(32)
 
-/** Who asks and under which number. A caller's W3C trace id is taken over, so that one number follows a request through all logs. */
-export function identity(trusted: BlockList): Middleware {
+/** Who asks, for which part of the house, and under which number. A caller's W3C trace id is taken over, so that one number follows a request through all logs. */
+export function identity(trusted: BlockList, sectionOf: (path: string) => string): Middleware {
   return async (c, next) => {
     const trace = c.req.header('traceparent')?.match(TRACE)?.[1]
     c.set('requestId', trace && trace !== NO_TRACE ? trace : randomBytes(16).toString('hex'))
     c.set('nonce', randomBytes(16).toString('base64url'))
     c.set('address', clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), trusted))
-    c.set('section', 'other')
+    c.set('section', sectionOf(c.req.path))
     await next()
   }
 }

@@ -3,23 +3,25 @@ import { fail } from './fail.ts'
 import { isFailureStatus } from './failures.ts'
 import type { HouseRequest, Middleware, Running } from './house.ts'
 import { discoverRoutes } from './route-discovery.ts'
-import { sectionOf, sectionsOf, type Sections } from './sections.ts'
+import { sectionsOf, type Sections } from './sections.ts'
 
 /** A finished build; or, while developing, whatever the build is now. */
 export type PageBuild = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Hands everything that is left to Remix. */
-export function pages(running: Running, build: PageBuild): Middleware {
-  const sections = typeof build === 'function' ? developing(build) : sectionsOf(build)
+export function pages(running: Running, build: PageBuild, sections: Sections): Middleware {
   const discover = typeof build === 'function' ? undefined : discoverRoutes(build, sections)
   return async (c) => {
     const context = contextOf(c, running)
     if (discover && c.req.path === '/__manifest') return discover(c, context)
-    const section = sectionOf(c.req.path, sections.names)
-    c.set('section', section)
-    const response = await sections.handlerOf(section)(requestFor(c), context)
+    const response = await sections.handlerOf(c.get('section'))(requestFor(c), context)
     return isBare(response, c) ? fail(c, isFailureStatus(response.status) ? response.status : 500) : response
   }
+}
+
+/** While developing there is one section: what the build has may change with every request. */
+export function sectionsOfBuild(build: PageBuild): Sections {
+  return typeof build === 'function' ? developing(build) : sectionsOf(build)
 }
 
 function developing(build: () => Promise<ServerBuild>): Sections {

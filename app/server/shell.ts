@@ -14,9 +14,10 @@ import { health } from './health.ts'
 import type { House, Running } from './house.ts'
 import { identity } from './identity.ts'
 import { metricsOf, showMetrics } from './metrics.ts'
-import { pages, type PageBuild } from './pages.ts'
+import { pages, sectionsOfBuild, type PageBuild } from './pages.ts'
 import { requestLog } from './request-log.ts'
 import { sameOrigin } from './same-origin.ts'
+import { sectionOf } from './sections.ts'
 
 export interface ShellParts {
   build: PageBuild
@@ -30,19 +31,20 @@ export interface ShellParts {
 export function shellOf(running: Running, { build, assetsFolder, bodyLimits = [], isDev = false }: ShellParts): Hono<House> {
   const { origin, TRUSTED_PROXY } = running.config
   const metrics = metricsOf(figuresOf(running))
+  const sections = sectionsOfBuild(build)
   const app = new Hono<House>()
   app.onError((error, c) => {
     running.log.error({ requestId: c.get('requestId'), err: described(error) }, 'unexpected error')
     return fail(c, 500)
   })
   app.notFound((c) => fail(c, 404))
-  app.use(identity(trustedProxies(TRUSTED_PROXY)), requestLog(running, metrics), secureHeaders(running, { isDev }), compression)
+  app.use(identity(trustedProxies(TRUSTED_PROXY), (path) => sectionOf(path, sections.names)), requestLog(running, metrics), secureHeaders(running, { isDev }), compression)
   app.use(allowedMethods, cleanPath)
   app.route('/', health(running))
   app.get('/metrics', (c) => showMetrics(c, running, metrics))
   app.use(sameOrigin({ origin, isLocal: origin.startsWith('http:') }), bodies(bodyLimits))
   if (assetsFolder) app.use(serveAssets(readAssets(assetsFolder)))
   app.route('/', downloads(running))
-  app.all('*', pages(running, build))
+  app.all('*', pages(running, build, sections))
   return app
 }
