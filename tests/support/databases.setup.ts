@@ -6,6 +6,7 @@ import { connect, type Db } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
 import { seedPeople } from '#seeds/people.ts'
 import { startCluster, type Cluster } from './cluster.ts'
+import { PEOPLED_TEMPLATE, TEMPLATE } from './templates.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,9 +17,6 @@ declare module 'vitest' {
   }
 }
 
-export const TEMPLATE = 'template_migrated'
-/** The same, with the people of the demo in it. */
-export const PEOPLED_TEMPLATE = 'template_peopled'
 const PEOPLED_AT = new Date('2026-01-05T01:00:00.000Z')
 
 interface Ground {

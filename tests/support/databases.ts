@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, inject, onTestFinished } from 'vitest'
 import { connect, type ConnectOptions, type Db } from '#db/portable/connect.ts'
-import { PEOPLED_TEMPLATE, TEMPLATE } from './databases.setup.ts'
+import { PEOPLED_TEMPLATE, TEMPLATE } from './templates.ts'
 
 interface Contents {
   /** Not even migrated. */
