@@ -75,4 +75,11 @@ eachDatabase((engine) => {
 
     await expect(seedDemo(db, now)).rejects.toThrow('只能载入空数据库')
   })
+  it.each(['2027-04-01T00:10:00.000Z', '2028-02-29T12:00:00.000Z'])('grows the same on %s', { timeout: 120_000 }, async (moment) => {
+    const db = await engine.fresh()
+    await seedDemo(db, new Date(moment))
+    const meetings = await db.selectFrom('meeting').select('state').orderBy('state').execute()
+    expect([...new Set(meetings.map(({ state }) => state))]).toEqual(['cancelled', 'convened', 'draft', 'held'])
+    expect(await verifyJournal(db, ['secret'])).toMatchObject({ isIntact: true })
+  })
 })

@@ -1,4 +1,4 @@
-import { Reach } from '#app/domain/access/policy.ts'
+import { demand, Reach } from '#app/domain/access/policy.ts'
 import { conflict, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
@@ -44,7 +44,7 @@ export async function signNotice(visit: Visit, noticeId: string): Promise<void> 
     const notice = await readNotice({ ...visit, db }, noticeId)
     if (!notice.mustSign) throw conflict('这条通知不需要签收。')
     if (!(await advanceSigned(db, noticeId, visit.actor.accountId, visit.now.toISOString()))) throw conflict('这条通知您已经签收过了。')
-    await record({ ...visit, db }, { deed: 'notice.sign', object: { kind: 'notice', id: noticeId }, summary: `签收通知《${notice.title}》`, by: visit.actor.holdings[0] })
+    await record({ ...visit, db }, { deed: 'notice.sign', object: { kind: 'notice', id: noticeId }, summary: `签收通知《${notice.title}》`, by: demand(visit.actor, 'inbox.read', notice) })
   })
 }
 
