@@ -15,7 +15,7 @@ const NEW = 'copper-window-marble-9'
 
 eachDatabase((engine) => {
   const prepared = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     const person = await makePerson({ ...cast.systemAdmin, actor: null }, { login: 'zhang.san', name: '示例·张三', role: 'staff' })
     const visit: Visit = { ...stranger(db, now), actor: { accountId: person.id, name: '示例·张三', place: 'qingpu', organisationId: null, holdings: await readHoldings(db, person.id, '2026-11-24') } }

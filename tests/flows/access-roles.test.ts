@@ -18,7 +18,7 @@ const today = '2026-11-24'
 
 eachDatabase((engine) => {
   const prepared = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     const person = await makePerson({ ...cast.systemAdmin, actor: null }, { login: 'zhang.san', role: null })
     const grant = (visit: Visit, role: Role, place: Place = 'qingpu', more: { fromOn?: string; toOn?: string | null; accountId?: string } = {}) =>

@@ -14,7 +14,7 @@ const now = new Date('2026-11-24T01:00:00.000Z')
 
 eachDatabase((engine) => {
   const prepared = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     const person = await makePerson({ ...cast.systemAdmin, actor: null }, { login: 'zhang.san' })
     const tryAt = (at: Date, form: { login?: string; password?: string; code?: string } = {}, address?: string) =>

@@ -11,7 +11,8 @@ export class Pace {
 
   /** Counts this one, if it is admitted. */
   admits(who: string, now: Date): boolean {
-    const recent = (this.#times.get(who) ?? []).filter((time) => time > now.getTime() - this.#withinMs)
+    // A clock that was put back must not shut anybody out: times still to come do not count.
+    const recent = (this.#times.get(who) ?? []).filter((time) => time > now.getTime() - this.#withinMs && time <= now.getTime())
     const isAdmitted = recent.length < this.#most
     if (isAdmitted) recent.push(now.getTime())
     this.#times.delete(who)
