@@ -58,7 +58,7 @@ export default function Inbox() {
         columns={[
           { key: 'title', label: '标题', cell: ({ id, title, readAt }) => <Link to={`/inbox/${id}`}>{readAt ? title : <strong>{title}</strong>}</Link>, isRowHeader: true },
           { key: 'state', label: '状态', cell: (line) => <NoticeState {...line} /> },
-          { key: 'kind', label: '类别', cell: ({ kind }) => NOTICE_KIND_NAMES[kind] },
+          { key: 'kind', label: '类别', cell: ({ kind }) => NOTICE_KIND_NAMES[kind], isNarrow: true },
           { key: 'place', label: '发自', cell: ({ place }) => <PlaceBadge place={place} /> },
           { key: 'at', label: '时间', cell: ({ sentAt }) => <Time at={sentAt} />, isNarrow: true },
         ]}

@@ -37,7 +37,7 @@ export default function Sent() {
         empty={<Empty title="没有通知">本地发出或收到的通知会出现在这里。</Empty>}
         columns={[
           { key: 'title', label: '标题', cell: ({ id, title }) => <Link to={`/inbox/sent/${id}`}>{title}</Link>, isRowHeader: true },
-          { key: 'kind', label: '类别', cell: ({ kind }) => NOTICE_KIND_NAMES[kind] },
+          { key: 'kind', label: '类别', cell: ({ kind }) => NOTICE_KIND_NAMES[kind], isNarrow: true },
           { key: 'place', label: '发自', cell: ({ place }) => <PlaceBadge place={place} /> },
           { key: 'at', label: '发送时间', cell: ({ sentAt }) => <Time at={sentAt} />, isNarrow: true },
           { key: 'read', label: '已读', cell: ({ read, recipients }) => `${read}/${recipients}`, align: 'right' },
