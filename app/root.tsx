@@ -13,6 +13,7 @@ import { readPreferences } from '#app/web/preferences.server.ts'
 export const loader = loads('public', async (visit) => ({
   ...readPreferences(visit.request),
   requestId: visit.requestId,
+  path: visit.url.pathname + visit.url.search,
   isFormInvalid: visit.context.isFormInvalid ?? false,
 }))
 
@@ -57,7 +58,7 @@ export default function Root() {
 
 export function ErrorBoundary() {
   return (
-    <PublicFrame>
+    <PublicFrame isSignedIn>
       <PageError />
     </PublicFrame>
   )

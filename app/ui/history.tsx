@@ -16,8 +16,11 @@ export interface HistoryLine {
   changes?: string | null
 }
 
-/** What happened to a thing, newest first. With `labels` the changed fields that have one are shown as well. */
-export function History({ lines, title = '办理记录', labels }: { lines: readonly HistoryLine[]; title?: string; labels?: Readonly<Record<string, string>> }) {
+/** How a field of the journal reads: its name, and where the stored value is no word, how to show it. */
+export type FieldWords = Readonly<Record<string, string | { label: string; show: (value: string) => string }>>
+
+/** What happened to a thing, newest first. With `labels` it says of each changed field that has one what it was and is. */
+export function History({ lines, title = '办理记录', labels }: { lines: readonly HistoryLine[]; title?: string; labels?: FieldWords }) {
   return (
     <Panel title={title}>
       {lines.length === 0 ? (
@@ -48,20 +51,25 @@ function capacity({ place, actorRole, behalfOf }: HistoryLine): string {
   return words && `（${words}）`
 }
 
-function Changes({ json, labels }: { json: string | null | undefined; labels: Readonly<Record<string, string>> }) {
+function Changes({ json, labels }: { json: string | null | undefined; labels: FieldWords }) {
   if (!json) return null
   const { before, after } = JSON.parse(json) as Record<'before' | 'after', Record<string, unknown>>
-  const names = Object.keys(labels).filter((name) => name in before || name in after)
+  const names = Object.keys(labels).filter((name) => name in before && name in after)
   if (names.length === 0) return null
   return (
     <ul className="changes">
       {names.map((name) => (
         <li key={name}>
-          {labels[name]}：{name in before && <del>{shown(before[name])}</del>} {name in after && <ins>{shown(after[name])}</ins>}
+          {labelOf(labels[name]!)}：<del>{shown(labels[name]!, before[name])}</del> <ins>{shown(labels[name]!, after[name])}</ins>
         </li>
       ))}
     </ul>
   )
 }
 
-const shown = (value: unknown) => (value === null || value === undefined || value === '' ? '（空）' : String(value))
+const labelOf = (words: FieldWords[string]) => (typeof words === 'string' ? words : words.label)
+
+function shown(words: FieldWords[string], value: unknown): string {
+  if (value === null || value === undefined || value === '') return '（空）'
+  return typeof words === 'string' ? String(value) : words.show(String(value))
+}

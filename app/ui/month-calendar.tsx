@@ -4,9 +4,9 @@ import listPlugin from '@fullcalendar/react/list'
 import zhCn from '@fullcalendar/react/locales/zh-cn'
 import classicTheme from '@fullcalendar/react/themes/classic'
 import timeGridPlugin from '@fullcalendar/react/timegrid'
+import type { Place } from '#app/domain/community/terms.ts'
 import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
-import '@fullcalendar/react/themes/classic/palette.css'
 import './month-calendar.css'
 
 export interface CalendarEntry {
@@ -15,7 +15,9 @@ export interface CalendarEntry {
   startsAt: string
   endsAt: string
   path: string
-  className: string
+  place: Place
+  /** Called off: struck through. */
+  isOff: boolean
 }
 
 export interface CalendarDay {
@@ -51,6 +53,7 @@ export default function MonthCalendar({ month, entries, days, onMonth, onOpen }:
       height="auto"
       fixedWeekCount={false}
       dayMaxEvents={4}
+      eventDisplay="block"
       headerToolbar={TOOLBAR}
       eventTimeFormat={TIME}
       slotMinTime="08:00"
@@ -71,8 +74,10 @@ export default function MonthCalendar({ month, entries, days, onMonth, onOpen }:
   )
 }
 
-const meetingEvent = ({ id, title, startsAt, endsAt, path, className }: CalendarEntry) => ({ id, title, start: startsAt, end: endsAt, url: path, className })
-const dayEvent = ({ on, name, isWorkday }: CalendarDay) => ({ id: on, title: name, start: on, allDay: true, className: isWorkday ? 'calendar-workday' : 'calendar-holiday' })
+const meetingEvent = ({ id, title, startsAt, endsAt, path, place, isOff }: CalendarEntry) => ({
+  id, title, start: startsAt, end: endsAt, url: path, color: `var(--${place})`, className: isOff ? 'calendar-off' : '',
+})
+const dayEvent = ({ on, name, isWorkday }: CalendarDay) => ({ id: on, title: name, start: on, allDay: true, color: isWorkday ? 'var(--ink-muted)' : 'var(--red-7)' })
 
 const MONTH = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' })
 const shanghaiMonth = (date: Date) => MONTH.format(date).slice(0, 7)

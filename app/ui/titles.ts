@@ -1,4 +1,5 @@
 import { PRODUCT_NAME } from '#app/domain/community/terms.ts'
+import { errorWords } from './error-words.ts'
 
 export const ERROR_PREFIX = '错误：'
 
@@ -7,12 +8,13 @@ interface MetaArgs {
   error?: unknown
 }
 
-/** For a route's `meta`: names the page, and says so first when the form on it was refused (WCAG 3.3.1). */
+/** For a route's `meta`: names the page; says so first when the form on it was refused (WCAG 3.3.1) or the page itself is an error. */
 export function titled(title: string | ((data: never) => string)) {
   return ({ data, matches, error }: MetaArgs & { data?: unknown }) => {
     const root = matches.find(({ id }) => id === 'root')?.data as { isFormInvalid?: boolean } | undefined
-    const name = typeof title === 'string' ? title : data === undefined || data === null ? '' : title(data as never)
-    const words = error && !name ? ['出错了', PRODUCT_NAME] : [name, PRODUCT_NAME]
-    return [{ title: (root?.isFormInvalid ? ERROR_PREFIX : '') + words.filter(Boolean).join(' · ') }]
+    const name = error ? errorWords(statusOf(error)).title : typeof title === 'string' ? title : data ? title(data as never) : ''
+    return [{ title: (root?.isFormInvalid && !error ? ERROR_PREFIX : '') + [name, PRODUCT_NAME].filter(Boolean).join(' · ') }]
   }
 }
+
+const statusOf = (error: unknown) => ((error as { status?: unknown }).status as number | undefined) ?? 500
