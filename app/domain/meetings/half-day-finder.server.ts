@@ -6,7 +6,8 @@ import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import { readBusy } from './convening.server.ts'
 import { findHalfDays, type HalfDay, type HalfDayHours } from './half-days.ts'
 
-/** The finder looks this far ahead unless told otherwise, and never further at once. */
+/** The finder begins so many days from today, since people need notice, and looks so far, unless told otherwise; never further at once. */
+const NOTICE_DAYS = 7
 const LOOK_AHEAD_DAYS = 30
 const LOOK_AT_MOST_DAYS = 92
 
@@ -20,7 +21,7 @@ export interface HalfDayQuestion {
 export function readHalfDayQuestion(query: URLSearchParams, now: Date): HalfDayQuestion {
   const today = localDay(now)
   const [from, to, place] = ['from', 'to', 'place'].map((name) => query.get(name))
-  const first = isDay(from) && from > today ? from : addDays(today, 1)
+  const first = isDay(from) && from > today ? from : addDays(today, NOTICE_DAYS)
   const last = isDay(to) && to >= first ? to : addDays(first, LOOK_AHEAD_DAYS)
   const most = addDays(first, LOOK_AT_MOST_DAYS)
   return { from: first, to: last < most ? last : most, place: isRegion(place) ? place : null }

@@ -49,6 +49,8 @@ export async function findMeetingInReach(visit: Visit, id: string, hour?: Hour):
 export interface Invitee extends ListedInvitation {
   attendees: Pick<AttendeeRow, 'name' | 'post' | 'isDelegate'>[]
   mayReply: boolean
+  /** The actor's own, or his unit's. */
+  isOwn: boolean
 }
 
 /** Everything the page of one meeting shows: all invitations for the organisation departments, for others their own. */
@@ -58,7 +60,7 @@ export async function openMeeting(visit: Visit, id: string) {
   const seesAll = may(visit.actor, 'meeting.readReplies').isAllowed
   const mayManage = may(visit.actor, 'meeting.manage', { ...hour })
   const invitees = invitations
-    .map((invitation) => ({ ...invitation, attendees: attendeesOf(attendees, invitation.id), mayReply: mayReplyTo(visit, meeting, invitation) }))
+    .map((invitation) => ({ ...invitation, attendees: attendeesOf(attendees, invitation.id), mayReply: mayReplyTo(visit, meeting, invitation), isOwn: isOwn(visit, invitation) }))
     .filter((invitee) => seesAll || (invitee.mayReply && !invitee.withdrawnAt))
   const steps: MeetingStepName[] = openSteps(meeting, visit.now).filter((step) => may(visit.actor, MEETING_STEPS[step].deed, { ...hour }).isAllowed)
   const isOpen = meeting.state === 'draft' || (meeting.state === 'convened' && meeting.startsAt > visit.now.toISOString())
@@ -67,6 +69,10 @@ export async function openMeeting(visit: Visit, id: string) {
 
 function attendeesOf(attendees: readonly AttendeeRow[], invitationId: string) {
   return attendees.filter((attendee) => attendee.invitationId === invitationId).map(({ name, post, isDelegate }) => ({ name, post, isDelegate }))
+}
+
+function isOwn({ actor }: Visit, { accountId, organisationId }: ListedInvitation): boolean {
+  return accountId === actor.accountId || (organisationId !== null && organisationId === actor.organisationId)
 }
 
 function mayReplyTo(visit: Visit, meeting: MeetingRow, invitation: ListedInvitation): boolean {

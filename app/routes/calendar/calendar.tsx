@@ -35,7 +35,6 @@ export default function Calendar() {
   const isHydrated = useHydrated()
   const to = (other: string) => `/calendar?${new URLSearchParams({ ...Object.fromEntries(query), month: other })}`
   const [year, number] = month.split('-')
-  const list = <MonthList meetings={meetings} />
   return (
     <Page title="日历" crumbs={[{ to: '/desk', label: '工作台' }]} actions={<ButtonLink to="/calendar/feeds" tone="quiet">订阅到手机或邮箱</ButtonLink>}>
       <FilterBar q={false}>
@@ -44,19 +43,20 @@ export default function Calendar() {
         <FilterSelect name="kind" label="类型" options={KIND_OPTIONS} />
       </FilterBar>
       {!isCovered && <Alert tone="warn">本月有日期的放假调休安排尚未导入，页面不标注节假日，请以国务院办公厅通知为准。</Alert>}
-      <nav aria-label="月份" className="actions month-nav">
-        <Link to={to(previous)} rel="prev">上个月</Link>
-        <strong>{Number(year)}年{Number(number)}月</strong>
-        <Link to={to(next)} rel="next">下个月</Link>
-      </nav>
-      {isHydrated && (
+      {isHydrated ? (
         <Suspense fallback={<p role="status">正在打开月历…</p>}>
           <div className="calendar-box">
             <MonthCalendar key={month} month={month} entries={meetings.map(entryOf)} days={specialDays} onMonth={(other) => navigate(to(other), { preventScrollReset: true })} onOpen={navigate} />
           </div>
         </Suspense>
+      ) : (
+        <nav aria-label="月份" className="actions">
+          <Link to={to(previous)} rel="prev">上个月</Link>
+          <strong>{Number(year)}年{Number(number)}月</strong>
+          <Link to={to(next)} rel="next">下个月</Link>
+        </nav>
       )}
-      <Panel title="本月会议">{list}</Panel>
+      <Panel title="本月会议"><MonthList meetings={meetings} /></Panel>
       {specialDays.length > 0 && (
         <Panel title="放假与调休">
           <ul className="links">
@@ -75,7 +75,7 @@ export default function Calendar() {
 type Meeting = ReturnType<typeof useLoaderData<typeof loader>>['meetings'][number]
 
 const entryOf = ({ id, title, startsAt, endsAt, place, state }: Meeting) => ({
-  id, startsAt, endsAt, path: `/meetings/${id}`, className: `calendar-${place} calendar-${state}`, title: state === 'cancelled' ? `（已取消）${title}` : state === 'draft' ? `（草稿）${title}` : title,
+  id, startsAt, endsAt, path: `/meetings/${id}`, place, isOff: state === 'cancelled', title: state === 'cancelled' ? `（已取消）${title}` : state === 'draft' ? `（草稿）${title}` : title,
 })
 
 function MonthList({ meetings }: { meetings: readonly Meeting[] }) {

@@ -1,8 +1,9 @@
 import { Link, useLoaderData } from '@remix-run/react'
-import { PLACE_NAMES } from '#app/domain/community/terms.ts'
+import { localDay, showInstant } from '#app/domain/community/local-time.ts'
+import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
 import { openMeeting } from '#app/domain/meetings/meetings.server.ts'
 import { MEETING_STEPS } from '#app/domain/meetings/steps.ts'
-import { MEETING_KIND_NAMES, MEETING_STATE_NAMES } from '#app/domain/meetings/terms.ts'
+import { MEETING_KIND_NAMES, MEETING_STATE_NAMES, REPLY_ANSWER_NAMES, type ReplyAnswer } from '#app/domain/meetings/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -30,11 +31,15 @@ const DONE = {
   changed: '修改已保存，已召集的会议已向受邀单位和个人发出变更通知。', replied: '答复已提交，截止之前可以修改。', invited: '已添加受邀单位和个人。', uninvited: '邀请已撤回。',
 }
 
-const FIELD_NAMES = { title: '名称', startsAt: '开始', endsAt: '结束', venue: '地点', replyByAt: '答复截止', agenda: '议程', note: '要求', contact: '联系人', docNo: '发文字号', reply: '答复', reason: '原因' }
+const FIELD_WORDS = {
+  title: '名称', venue: '地点', agenda: '议程', note: '要求', contact: '联系人', docNo: '发文字号', reason: '原因',
+  startsAt: { label: '开始', show: showInstant }, endsAt: { label: '结束', show: showInstant }, replyByAt: { label: '答复截止', show: showInstant },
+  venuePlace: { label: '所在地', show: (place: string) => PLACE_NAMES[place as Place] }, reply: { label: '答复', show: (reply: string) => REPLY_ANSWER_NAMES[reply as ReplyAnswer] },
+}
 
 export default function Meeting() {
   const { meeting, invitees, steps, mayChange, mayManage, seesAll, history, isReplyOver } = useLoaderData<typeof loader>()
-  const own = invitees.filter(({ mayReply }) => mayReply)
+  const own = invitees.filter(({ mayReply, isOwn }) => mayReply && isOwn)
   return (
     <Page
       title={meeting.title}
@@ -63,23 +68,23 @@ export default function Meeting() {
           <Invitees meetingId={meeting.id} invitees={own} mayManage={false} mayReply={!isReplyOver || mayManage} caption="我和本单位的邀请" />
         </Panel>
       )}
-      <Facts
-        items={[
-          { label: '类型', value: MEETING_KIND_NAMES[meeting.kind] },
-          { label: '时间', value: <Span from={meeting.startsAt} to={meeting.endsAt} /> },
-          { label: '地点', value: `${PLACE_NAMES[meeting.venuePlace]} ${meeting.venue}` },
-          { label: '答复截止', value: <Time at={meeting.replyByAt} /> },
-          meeting.agenda ? { label: '议程', value: <Lines text={meeting.agenda} isOrdered /> } : null,
-          meeting.note ? { label: '参会要求', value: <Lines text={meeting.note} /> } : null,
-          meeting.contact ? { label: '联系人', value: meeting.contact } : null,
-          meeting.docNo ? { label: '发文字号', value: meeting.docNo } : null,
-        ]}
-      />
-      <Panel title="文件与日历">
+      <Panel title="会议安排">
+        <Facts
+          items={[
+            { label: '类型', value: MEETING_KIND_NAMES[meeting.kind] },
+            { label: '时间', value: <Span from={meeting.startsAt} to={meeting.endsAt} /> },
+            { label: '地点', value: `${PLACE_NAMES[meeting.venuePlace]} ${meeting.venue}` },
+            { label: '答复截止', value: <Time at={meeting.replyByAt} /> },
+            meeting.agenda ? { label: '议程', value: <Lines text={meeting.agenda} isOrdered /> } : null,
+            meeting.note ? { label: '参会要求', value: <Lines text={meeting.note} /> } : null,
+            meeting.contact ? { label: '联系人', value: meeting.contact } : null,
+            meeting.docNo ? { label: '发文字号', value: meeting.docNo } : null,
+          ]}
+        />
         <ul className="links">
           <li><a href={`/meetings/${meeting.id}/notice.docx`} download>会议通知（Word 文档{meeting.state === 'draft' && '，草稿'}）</a></li>
           {meeting.state !== 'draft' && <li><a href={`/meetings/${meeting.id}.ics`} download>加入日历（.ics）</a></li>}
-          <li><Link to={`/calendar?on=${meeting.startsAt.slice(0, 10)}`}>在日历中查看</Link></li>
+          <li><Link to={`/calendar?on=${localDay(meeting.startsAt)}`}>在日历中查看</Link></li>
         </ul>
       </Panel>
       {seesAll && (
@@ -88,7 +93,7 @@ export default function Meeting() {
           <Invitees meetingId={meeting.id} invitees={invitees} mayManage={mayChange} mayReply={mayManage && meeting.state === 'convened'} caption="受邀单位和个人" />
         </Panel>
       )}
-      {seesAll && <History lines={history} labels={FIELD_NAMES} />}
+      {seesAll && <History lines={history} labels={FIELD_WORDS} />}
     </Page>
   )
 }

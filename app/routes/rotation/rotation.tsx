@@ -42,9 +42,9 @@ export default function Rotation() {
         {current ? (
           <>
             <p className="turn-now">
-              <PlaceBadge place={current.chair} isFull />
+              <PlaceBadge place={current.chair} isFull />{' '}
               <span>
-                <Day on={current.startsOn} isLong /> 至 <Day on={current.endsOn} isLong />
+                <Day on={current.startsOn} /> 至 <Day on={current.endsOn} />
               </span>
             </p>
             <details>
