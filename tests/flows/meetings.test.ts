@@ -130,9 +130,9 @@ eachDatabase((engine) => {
     })
 
     it('clashes with what the places have, and never shares a room', async () => {
-      await convened({ day: '2026-12-15', venue: '唯一会议室', replyByOn: '2026-12-10' })
-      await expect(plan({ day: '2026-12-15', venue: '另一会议室' })).rejects.toMatchObject({ details: { fields: { isConfirmed: [expect.stringMatching(/时间冲突：三地：2026-12-15 09:00–11:30/), expect.anything()] } } })
-      await expect(plan({ day: '2026-12-15', venue: '唯一会议室', isConfirmed: true })).rejects.toMatchObject({ details: { fields: { venue: [expect.stringContaining('会场已被占用')] } } })
+      await convened({ day: '2026-12-17', venue: '唯一会议室', replyByOn: '2026-12-10' })
+      await expect(plan({ day: '2026-12-17', venue: '另一会议室' })).rejects.toMatchObject({ details: { fields: { isConfirmed: [expect.stringMatching(/时间冲突：三地：2026-12-17 09:00–11:30/), expect.anything()] } } })
+      await expect(plan({ day: '2026-12-17', venue: '唯一会议室', isConfirmed: true })).rejects.toMatchObject({ details: { fields: { venue: [expect.stringContaining('会场已被占用')] } } })
     })
 
     it('is found by the half-day finder where the three places are free', async () => {
@@ -193,6 +193,7 @@ eachDatabase((engine) => {
       await withdrawInvitation(staff, id, invitation.id)
       await expect(replyToInvitation(qingpu, id, invitation.id, attend(invitation.version + 1))).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('撤回') })
       expect((await unansweredFor(qingpu)).map((one) => one.id)).not.toContain(id)
+      expect((await unansweredFor(await as('jiashan.school'))).map((one) => one.id)).toContain(id)
       await inviteMore(staff, id, { ...FORM, invitedGroups: ['org_depts'] })
       expect((await unansweredFor(qingpu)).map((one) => one.id)).toContain(id)
     })

@@ -43,7 +43,7 @@ export async function replyToInvitation(visit: Visit, meetingId: string, invitat
 
 /** Invitations this person, or the unit he answers for, has not answered. */
 export async function unansweredFor(visit: Visit) {
-  const organisationId = may(visit.actor, 'meeting.reply', { organisationId: visit.actor.organisationId }).isAllowed ? visit.actor.organisationId : null
+  const organisationId = may(visit.actor, 'meeting.reply', { organisationId: visit.actor.organisationId, place: visit.actor.place }).isAllowed ? visit.actor.organisationId : null
   return listUnanswered(visit.db, { accountId: visit.actor.accountId, organisationId }, visit.now.toISOString())
 }
 
