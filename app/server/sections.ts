@@ -47,7 +47,8 @@ function firstSegment(id: string, routes: Routes): string | typeof EVERYWHERE | 
   return /^[:*]|\?$/.test(segment) ? EVERYWHERE : segment.toLowerCase()
 }
 
-function pathFromRoot(id: string, routes: Routes): string {
+/** Without a slash at either end. */
+export function pathFromRoot(id: string, routes: Routes): string {
   const route = routes[id]!
   const above = route.parentId ? pathFromRoot(route.parentId, routes) : ''
   return [above, route.path ?? ''].filter(Boolean).join('/').replace(/^\/+/, '')
