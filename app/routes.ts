@@ -54,6 +54,7 @@ export default [
     route('inbox/:id', 'routes/inbox/notice.tsx'),
     route('inbox/:id/reading', 'routes/inbox/reading.tsx'),
     route('inbox/:id/receipt', 'routes/inbox/receipt.tsx'),
+    route('admin/workdays', 'routes/admin/workdays.tsx'),
     route('admin/mail', 'routes/admin/mail.tsx'),
     route('admin/mail/resendings', 'routes/admin/mail-resendings.tsx'),
     route('admin/mail/:id', 'routes/admin/mail-item.tsx'),
