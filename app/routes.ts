@@ -43,6 +43,7 @@ export default [
     route('meetings/:id/holding', 'routes/meetings/holding.tsx'),
     route('meetings/:id/cancellation', 'routes/meetings/cancellation.tsx'),
     route('meetings/:id/discarding', 'routes/meetings/discarding.tsx'),
+    route('meetings/:id/receipts', 'routes/meetings/receipts.tsx'),
     route('meetings/:id/invitations', 'routes/meetings/invitations.tsx'),
     route('meetings/:id/invitations/:invitation/withdrawal', 'routes/meetings/invitation-withdrawal.tsx'),
     route('meetings/:id/replies/:invitation', 'routes/meetings/reply.tsx'),

@@ -84,6 +84,7 @@ export default function Meeting() {
         <ul className="links">
           <li><a href={`/meetings/${meeting.id}/notice.docx`} download>会议通知（Word 文档{meeting.state === 'draft' && '，草稿'}）</a></li>
           {meeting.state !== 'draft' && <li><a href={`/meetings/${meeting.id}.ics`} download>加入日历（.ics）</a></li>}
+          {seesAll && meeting.state !== 'draft' && <li><Link to={`/meetings/${meeting.id}/receipts`}>通知签收情况</Link></li>}
           <li><Link to={`/calendar?on=${localDay(meeting.startsAt)}`}>在日历中查看</Link></li>
         </ul>
       </Panel>

@@ -5,14 +5,14 @@ import { MEETING_KIND_NAMES, MEETING_STATE_NAMES, MEETING_STATES, MEETINGS_PER_P
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
+import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { MEETING_TONES } from '#app/ui/state-tones.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Span } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
-import { readFilter, readPage } from '#app/web/list-query.ts'
+import { readPage, readPlaceFilter } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
 import { KIND_OPTIONS, REGION_OPTIONS } from './meeting-fields.tsx'
 
@@ -20,7 +20,7 @@ export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('会议')
 
 export const loader = loads('meeting.read', async (visit) => {
-  const filter = readFilter(visit.url, ['q', 'kind', 'state', 'region'])
+  const filter = readPlaceFilter(visit, ['q', 'kind', 'state'])
   const page = readPage(visit.url)
   const found = await seeMeetings(visit, { q: filter.q, kind: filter.kind, state: filter.state, place: filter.region }, page)
   return { ...found, page }
@@ -46,7 +46,7 @@ export default function Meetings() {
       <FilterBar placeholder="会议名称中的字词">
         <FilterSelect name="kind" label="类型" options={KIND_OPTIONS} />
         <FilterSelect name="state" label="状态" options={STATE_OPTIONS} />
-        <FilterSelect name="region" label="召集方" options={REGION_OPTIONS} />
+        <PlaceFilter label="召集方" />
       </FilterBar>
       <Table
         caption="会议，时间近的在前"

@@ -1,12 +1,13 @@
 import { getZodConstraint } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { ORG_KIND_NAMES, ORG_KINDS } from '#app/domain/community/terms.ts'
 import { draftMeeting } from '#app/domain/meetings/convening.server.ts'
 import { openConveningForm } from '#app/domain/meetings/convening-page.server.ts'
 import { conveneMeeting as schema } from '#app/domain/meetings/forms.ts'
 import { INVITEE_GROUP_NAMES, INVITEE_GROUPS } from '#app/domain/meetings/terms.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { CheckGroup, OfficeForm, useOfficeForm } from '#app/ui/form.tsx'
+import { CheckGroup, OfficeForm, useOfficeForm, type OfficeFormMeta } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { titled } from '#app/ui/titles.ts'
@@ -28,12 +29,13 @@ const KIND_OPTIONS = ORG_KINDS.map((value) => ({ value, label: ORG_KIND_NAMES[va
 export default function NewMeeting() {
   const { suggestions, series, venues, values, constraint, today, question } = useLoaderData<typeof loader>()
   const { form, fields } = useOfficeForm({ id: 'meeting', lastResult: useActionData<typeof action>()?.result, defaultValue: values, constraint })
+  useChosenHalfDay(form, values)
   return (
     <Page title="召集会议" crumbs={[{ to: '/desk', label: '工作台' }, { to: '/meetings', label: '会议' }]} lead="先存为草稿，核对受邀名单和通知文稿后再召集；召集之前不会通知任何人。">
       <Panel title="三地都合适的半天" actions={<ButtonLink to="/meetings/half-days" tone="quiet" isSmall>查看更多日期</ButtonLink>}>
         <HalfDays halfDays={suggestions} question={question} caption="最近三地都合适的半天" />
       </Panel>
-      <OfficeForm key={`${values.day} ${values.startTime}`} form={form} submit="存为草稿，下一步" warnOnLeave secondary={<ButtonLink to="/meetings" tone="plain">返回</ButtonLink>}>
+      <OfficeForm form={form} submit="存为草稿，下一步" warnOnLeave secondary={<ButtonLink to="/meetings" tone="plain">返回</ButtonLink>}>
         <MeetingFields fields={fields as never} series={series} venues={venues} today={today} />
         <CheckGroup field={fields.invitedGroups!} label="受邀单位" hint="下一步还可以逐个添加单位和个人。" options={GROUP_OPTIONS} />
         <details>
@@ -44,4 +46,17 @@ export default function NewMeeting() {
       </OfficeForm>
     </Page>
   )
+}
+
+type HalfDayValues = Record<'day' | 'startTime' | 'endTime' | 'replyByOn', string>
+
+/** A half day chosen while the form stands open goes into it; everything else that was typed stays. */
+function useChosenHalfDay(form: OfficeFormMeta, { day, startTime, endTime, replyByOn }: HalfDayValues) {
+  const choice = `${day} ${startTime}`
+  const shown = useRef(choice)
+  useEffect(() => {
+    if (shown.current === choice) return
+    shown.current = choice
+    for (const [name, value] of Object.entries({ day, startTime, endTime, replyByOn })) form.update({ name, value })
+  })
 }
