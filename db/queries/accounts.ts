@@ -126,17 +126,20 @@ export async function insertFormerPassword(db: Db, row: { id: string; accountId:
   await db.insertInto('formerPassword').values(row).execute()
 }
 
-/** Demo people for the sign-in page, in the order they were made; numbered ones (`qingpu.unit.07`) are left out. */
-export async function listDemoAccounts(db: Db) {
+/** Demo people for the sign-in page, once for each role; numbered ones (`qingpu.unit.07`) are left out. */
+export async function listDemoAccounts(db: Db, day: string) {
   return db
     .selectFrom('account')
-    .select(['login', 'name', 'place', 'post'])
-    .where('isDemo', '=', 1)
-    .where('disabledAt', 'is', null)
-    .where('login', 'not like', '%.%.%')
-    .orderBy('createdAt')
-    .orderBy('login')
-    .limit(100)
+    .innerJoin('roleHolding', 'roleHolding.accountId', 'account.id')
+    .select(['account.login', 'account.name', 'account.place', 'roleHolding.role'])
+    .where('account.isDemo', '=', 1)
+    .where('account.disabledAt', 'is', null)
+    .where('account.login', 'not like', '%.%.%')
+    .where('roleHolding.behalfOfId', 'is', null)
+    .where('roleHolding.fromOn', '<=', day)
+    .where((eb) => eb.or([eb('roleHolding.toOn', 'is', null), eb('roleHolding.toOn', '>=', day)]))
+    .orderBy('account.login')
+    .limit(200)
     .execute()
 }
 

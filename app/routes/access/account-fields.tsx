@@ -7,8 +7,8 @@ export function AccountFields({ fields, units, contact }: { fields: LooseFields;
       <TextField field={fields.name} label="姓名" hint="可含生僻字和“·”。" required />
       <SelectField field={fields.organisationId} label="单位" options={units} placeholder="未定" />
       <TextField field={fields.post} label="职务" />
-      <TextField field={fields.mobile} label="手机" hint={contact && contactHint(contact.mobile)} inputMode="tel" />
-      <TextField field={fields.email} label="邮箱" hint={contact ? contactHint(contact.email) : '用于接收通知邮件。'} inputMode="email" />
+      <TextField field={fields.mobile} label="手机" hint={contact && contactHint(contact.mobile)} inputMode="tel" required={false} />
+      <TextField field={fields.email} label="邮箱" hint={contact ? contactHint(contact.email) : '用于接收通知邮件。'} inputMode="email" required={false} />
     </>
   )
 }

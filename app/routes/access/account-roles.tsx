@@ -31,9 +31,9 @@ export function AccountRoles({ accountId, holdings, mayGrant }: { accountId: str
   return (
     <Panel title="角色" actions={mayGrant && <ButtonLink to={`/admin/accounts/${accountId}/roles/new`} tone="quiet" isSmall>授予角色</ButtonLink>}>
       <Table
-        caption="角色"
+        caption="过去、现在和以后的角色"
         columns={[
-          { key: 'role', label: '角色', isRowHeader: true, cell: (held) => <>{named(held)}{held.behalfOfName && <Badge tone="info">代{held.behalfOfName}</Badge>}</> },
+          { key: 'role', label: '角色', isRowHeader: true, cell: (held) => <>{named(held)} {held.behalfOfName && <Badge tone="info">代{held.behalfOfName}</Badge>}</> },
           fromColumn,
           toColumn,
           { key: 'state', label: '状态', cell: (held) => (held.isNow ? <Badge tone="good">有效</Badge> : <Badge>{held.isOver ? '已结束' : '未开始'}</Badge>) },
@@ -52,7 +52,7 @@ export function AccountDeputies({ deputies }: { deputies: readonly (Held & { nam
   if (deputies.length === 0) return null
   return (
     <Panel title="代办人">
-      <Table caption="代办人" columns={[{ key: 'name', label: '代办人', isRowHeader: true, cell: (deputy) => deputy.name }, { key: 'role', label: '代办的角色', cell: named }, fromColumn, toColumn]} rows={deputies} keyOf={(deputy) => deputy.id} />
+      <Table caption="现在和以后代此人办理的同事" columns={[{ key: 'name', label: '代办人', isRowHeader: true, cell: (deputy) => deputy.name }, { key: 'role', label: '代办的角色', cell: named }, fromColumn, toColumn]} rows={deputies} keyOf={(deputy) => deputy.id} />
     </Panel>
   )
 }

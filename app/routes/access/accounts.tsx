@@ -9,12 +9,12 @@ import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
+import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { titled } from '#app/ui/titles.ts'
-import { readFilter, readPage } from '#app/web/list-query.ts'
+import { readPage, readPlaceFilter } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
 import { HandedPasswords } from './handed-passwords.tsx'
 
@@ -23,7 +23,7 @@ export const meta = titled('账号与角色')
 
 export const loader = loads('account.list', async (visit) => {
   const page = readPage(visit.url)
-  const found = await searchAccounts(visit, readFilter(visit.url, ['q', 'region', 'role', 'state']), page)
+  const found = await searchAccounts(visit, readPlaceFilter(visit, ['q', 'role', 'state']), page)
   return { ...found, page, mayCreate: may(visit.actor, 'account.create').isAllowed, passwords: openPasswords(visit, visit.url.searchParams.get('shown'), visit.context.config) }
 })
 
@@ -32,7 +32,6 @@ const WHY_NOT = {
   tooFast: '查找过于频繁，请稍候一分钟再试。',
   done: '请换一个条件查找，或清除条件查看全部账号。',
 }
-const PLACE_OPTIONS = PLACES.map((value) => ({ value, label: PLACE_NAMES[value] }))
 const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))
 const STATE_OPTIONS = ACCOUNT_STATES.map((value) => ({ value, label: ACCOUNT_STATE_NAMES[value] }))
 
@@ -48,7 +47,7 @@ export default function AccountsPage() {
     >
       <HandedPasswords passwords={passwords} />
       <FilterBar placeholder="姓名、拼音、首字母或账号">
-        <FilterSelect name="region" label="地区" options={PLACE_OPTIONS} />
+        <PlaceFilter places={PLACES} />
         <FilterSelect name="role" label="角色" options={ROLE_OPTIONS} />
         <FilterSelect name="state" label="状态" options={STATE_OPTIONS} />
       </FilterBar>

@@ -23,7 +23,7 @@ export const meta = titled('登录')
 export const loader = loads('public', async (visit) => {
   const { searchParams } = visit.url
   const login = searchParams.get('login') ?? ''
-  const people = visit.context.config.isDemo ? await listDemoPeople(visit.db) : []
+  const people = visit.context.config.isDemo ? await listDemoPeople(visit.db, visit.now) : []
   const isDemo = people.some((group) => group.people.some((person) => person.login === login))
   return {
     people,

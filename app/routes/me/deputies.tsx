@@ -46,7 +46,7 @@ export default function DeputiesPage() {
     >
       <Panel title="现有的代办">
         <Table
-          caption="现有的代办"
+          caption="现在和以后的代办人"
           columns={[
             { key: 'name', label: '代办人', isRowHeader: true, cell: (deputy) => deputy.name },
             { key: 'role', label: '代办的角色', cell: (deputy) => `${PLACE_NAMES[deputy.place]}${ROLE_NAMES[deputy.role]}` },

@@ -44,9 +44,9 @@ export default function MyAccountPage() {
       </Panel>
       <Panel title="我的角色">
         <Table
-          caption="我的角色"
+          caption="现在和以后的角色"
           columns={[
-            { key: 'role', label: '角色', isRowHeader: true, cell: (held) => <>{PLACE_NAMES[held.place]}{ROLE_NAMES[held.role]}{held.behalfOfName && <Badge tone="info">代{held.behalfOfName}</Badge>}</> },
+            { key: 'role', label: '角色', isRowHeader: true, cell: (held) => <>{PLACE_NAMES[held.place]}{ROLE_NAMES[held.role]} {held.behalfOfName && <Badge tone="info">代{held.behalfOfName}</Badge>}</> },
             { key: 'from', label: '起始', isNarrow: true, cell: (held) => <Day on={held.fromOn} /> },
             { key: 'to', label: '截止', isNarrow: true, cell: (held) => (held.toOn ? <Day on={held.toOn} /> : '长期') },
           ]}
@@ -64,9 +64,9 @@ export default function MyAccountPage() {
       </Panel>
       <Panel title="登录的设备">
         <Table
-          caption="登录的设备"
+          caption="现在有效的登录"
           columns={[
-            { key: 'agent', label: '浏览器', isRowHeader: true, cell: (session) => <>{session.browser}{session.isThis && <Badge tone="good">当前</Badge>}</> },
+            { key: 'agent', label: '浏览器', isRowHeader: true, cell: (session) => <>{session.browser} {session.isThis && <Badge tone="good">当前</Badge>}</> },
             { key: 'address', label: '网络地址', cell: (session) => <span className="number">{session.address || '未知'}</span> },
             { key: 'since', label: '登录时间', isNarrow: true, cell: (session) => <Time at={session.createdAt} /> },
             { key: 'seen', label: '最近使用', isNarrow: true, cell: (session) => <Time at={session.seenAt} /> },

@@ -32,10 +32,12 @@ export default function NewSecondFactorPage() {
   const { form, fields } = useOfficeForm({ id: 'new-second-factor', lastResult: useActionData<typeof action>()?.result })
   return (
     <Page title="设置双重验证" crumbs={[{ to: '/me', label: '我的账号' }, { to: '/me/second-factor', label: '双重验证' }]}>
-      <ol className="stack">
-        <li>在手机上打开身份验证器（任何支持 TOTP 的程序均可），扫描下面的二维码；不便扫描时，手工输入密钥。</li>
-        <li>把身份验证器显示的 6 位数字填在下面。</li>
-      </ol>
+      <div className="prose">
+        <ol>
+          <li>在手机上打开身份验证器（任何支持 TOTP 的程序均可），扫描下面的二维码；不便扫描时，手工输入密钥。</li>
+          <li>把身份验证器显示的 6 位数字填在下面。</li>
+        </ol>
+      </div>
       <p><img src={qr} className="qr" alt="双重验证的二维码；不便扫描时，请手工输入下面的密钥" width={208} height={208} /></p>
       <p>密钥：<code className="shown-once">{key}</code></p>
       <OfficeForm form={form} submit="确认并启用" secondary={<ButtonLink to="/me/second-factor" tone="plain">返回，不设置</ButtonLink>}>
