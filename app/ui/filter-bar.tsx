@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { Form, Link, useLocation, useSearchParams } from '@remix-run/react'
+import { Form, Link, useLocation, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
 import { Button } from './button.tsx'
 import type { Option } from './form-fields.tsx'
 import { Icon } from './icons.tsx'
@@ -41,6 +42,14 @@ export function FilterBar({ q, placeholder = '输入名称中的字词', childre
 export function FilterSelect({ name, label, options, all = '全部', value }: { name: string; label: string; options: readonly Option[]; all?: string; value?: string | null }) {
   const [query] = useSearchParams()
   return <NativeSelect name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} data={[{ value: '', label: all }, ...options]} />
+}
+
+/** The place as a condition: as the address says, else as the reader chose for all lists. Goes with `readPlaceFilter`. */
+export function PlaceFilter({ label = '地区', places = REGIONS }: { label?: string; places?: readonly Place[] }) {
+  const [query] = useSearchParams()
+  const chosen = useRouteLoaderData<{ region: Place | null }>('root')?.region
+  const options = places.map((value) => ({ value, label: PLACE_NAMES[value] }))
+  return <NativeSelect name="region" label={label} defaultValue={query.get('region') ?? chosen ?? 'all'} data={[{ value: 'all', label: '全部' }, ...options]} />
 }
 
 /** A day as a condition. */

@@ -12,7 +12,7 @@ export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boo
       <a className="skip" href="#main">
         跳到正文
       </a>
-      <header className="top">
+      <header className="top top-public">
         <div className="top-inner">
           <Link to="/" className="brand" reloadDocument>
             <Mark />

@@ -1,4 +1,6 @@
 import { normaliseLine } from '#app/domain/community/chinese-text.ts'
+import type { Place } from '#app/domain/community/terms.ts'
+import { regionOf } from './preferences.server.ts'
 
 /** Longer than any word one looks for. */
 const MOST_CHARACTERS = 100
@@ -8,6 +10,12 @@ const MOST_PAGES = 10_000
 export function readFilter<Name extends string>(url: URL, names: readonly Name[]): Partial<Record<Name, string>> {
   const given = names.map((name) => [name, normaliseLine((url.searchParams.get(name) ?? '').slice(0, MOST_CHARACTERS))] as const)
   return Object.fromEntries(given.filter(([, value]) => value)) as Partial<Record<Name, string>>
+}
+
+/** Same for a list of all places, which shows the one its reader chose for all lists unless the address names another, or `all`. Goes with `PlaceFilter`. */
+export function readPlaceFilter<Name extends string>(visit: { url: URL; request: Request }, names: readonly Name[]): Partial<Record<Name, string>> & { region?: Place } {
+  const region = regionOf(visit)
+  return { ...readFilter(visit.url, names), ...(region && { region }) }
 }
 
 /** `?page=`, from 1. */

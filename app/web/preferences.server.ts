@@ -1,4 +1,4 @@
-import { isRegion, type Region } from '#app/domain/community/terms.ts'
+import { isRegion, PLACES, type Place, type Region } from '#app/domain/community/terms.ts'
 import type { Config } from './config.server.ts'
 
 /** How somebody wants to see the pages, signed in or not. Says nothing about who they are. */
@@ -26,7 +26,7 @@ export function preferencesCookie({ isLarge, isContrast, region }: Preferences, 
 }
 
 /** The place a list shows: as its address says (`?region=all` for every one), else as the reader chose for all lists. */
-export function regionOf({ url, request }: { url: URL; request: Request }): Region | null {
+export function regionOf({ url, request }: { url: URL; request: Request }): Place | null {
   const asked = url.searchParams.get('region')
-  return asked ? (isRegion(asked) ? asked : null) : readPreferences(request).region
+  return asked ? (PLACES.find((place) => place === asked) ?? null) : readPreferences(request).region
 }

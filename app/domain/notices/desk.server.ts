@@ -7,6 +7,7 @@ import { turnsWaitingFor } from '#app/domain/meetings/rotation-page.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { seeSeries } from '#app/domain/meetings/series.server.ts'
 import { listMeetings, type Hour } from '#db/queries/meetings.ts'
+import type { InboxLine } from '#db/queries/notices.ts'
 import { noticesWaitingFor } from './inbox.server.ts'
 import { byUrgency, SOON_DAYS, urgencyOf, type Waiting } from './waiting.ts'
 
@@ -22,16 +23,18 @@ export async function openDesk(visit: Visit) {
     invitationsWaiting(visit), approvalsWaiting(visit), turnsWaiting(visit), noticesWaitingFor(visit), meetingsAhead(visit, hour), seriesWaiting(visit, hour, today),
   ])
   const isDraft = ({ state }: { state: string }) => state === 'draft'
-  const toSign = notices.latest.filter(({ mustSign, signedAt }) => mustSign && !signedAt).map(({ id, title }): Waiting => ({ deed: '签收通知', title, path: `/inbox/${id}`, dueOn: null }))
+  const toSign = notices.latest.filter(isToSign).map(({ id, title }): Waiting => ({ deed: '签收通知', title, path: `/inbox/${id}`, dueOn: null }))
   const drafts = meetings.filter(isDraft).map(({ id, title }): Waiting => ({ deed: '完成会议草稿', title, path: `/meetings/${id}`, dueOn: null }))
   const soonOn = addDays(today, SOON_DAYS)
   return {
     waiting: byUrgency([...invitations, ...approvals, ...turns, ...series, ...toSign, ...drafts]).map((one) => ({ ...one, urgency: urgencyOf(one, today, soonOn) })),
-    notices: { unread: notices.unread, unsigned: notices.unsigned, latest: notices.latest.map(({ id, title, sentAt, mustSign, signedAt }) => ({ id, title, sentAt, isToSign: Boolean(mustSign) && !signedAt })) },
+    notices: { unread: notices.unread, moreToSign: notices.unsigned - toSign.length, latest: notices.latest.filter((notice) => !isToSign(notice)).map(({ id, title, sentAt }) => ({ id, title, sentAt })) },
     meetings: meetings.filter((meeting) => !isDraft(meeting)).map(({ id, title, place, startsAt, endsAt, venue, state }) => ({ id, title, place, startsAt, endsAt, venue, state })),
     mayConvene: may(visit.actor, 'meeting.convene', { ...hour }).isAllowed,
   }
 }
+
+const isToSign = ({ mustSign, signedAt }: Pick<InboxLine, 'mustSign' | 'signedAt'>) => mustSign === 1 && signedAt === null
 
 async function invitationsWaiting(visit: Visit): Promise<Waiting[]> {
   const unanswered = await unansweredFor(visit)

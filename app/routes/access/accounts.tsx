@@ -4,7 +4,7 @@ import { PEOPLE_PER_PAGE, SEARCH_LEAST_CHARACTERS } from '#app/domain/access/lim
 import { searchAccounts } from '#app/domain/access/people.server.ts'
 import { may } from '#app/domain/access/policy.ts'
 import { ACCOUNT_STATE_NAMES, ACCOUNT_STATES, ROLE_NAMES, ROLES } from '#app/domain/access/terms.ts'
-import { PLACE_NAMES, PLACES } from '#app/domain/community/terms.ts'
+import { PLACES } from '#app/domain/community/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'

@@ -9,7 +9,7 @@ import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
+import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
 import { useHydrated } from '#app/ui/hydrated.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -17,14 +17,14 @@ import { MEETING_TONES } from '#app/ui/state-tones.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Day, Span } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
-import { readFilter } from '#app/web/list-query.ts'
+import { readPlaceFilter } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
-import { KIND_OPTIONS, REGION_OPTIONS } from '#app/routes/meetings/meeting-fields.tsx'
+import { KIND_OPTIONS } from '#app/routes/meetings/meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('日历')
 
-export const loader = loads('calendar.read', (visit) => seeCalendar(visit, readMonth(visit.url.searchParams, visit.now), readFilter(visit.url, ['kind', 'region'])))
+export const loader = loads('calendar.read', (visit) => seeCalendar(visit, readMonth(visit.url.searchParams, visit.now), readPlaceFilter(visit, ['kind'])))
 
 const MonthCalendar = lazy(() => import('#app/ui/month-calendar.tsx'))
 
@@ -39,7 +39,7 @@ export default function Calendar() {
     <Page title="日历" crumbs={[{ to: '/desk', label: '工作台' }]} actions={<ButtonLink to="/calendar/feeds" tone="quiet">订阅到手机或邮箱</ButtonLink>}>
       <FilterBar q={false}>
         <input type="hidden" name="month" value={month} />
-        <FilterSelect name="region" label="召集方" options={REGION_OPTIONS} />
+        <PlaceFilter label="召集方" />
         <FilterSelect name="kind" label="类型" options={KIND_OPTIONS} />
       </FilterBar>
       {!isCovered && <Alert tone="warn">本月有日期的放假调休安排尚未导入，页面不标注节假日，请以国务院办公厅通知为准。</Alert>}

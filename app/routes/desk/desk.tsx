@@ -79,26 +79,25 @@ function MeetingsPanel({ meetings }: Pick<Desk, 'meetings'>) {
   )
 }
 
-function NoticesPanel({ notices: { latest, unread, unsigned } }: Pick<Desk, 'notices'>) {
+function NoticesPanel({ notices: { latest, unread, moreToSign } }: Pick<Desk, 'notices'>) {
   return (
-    <Panel title="新通知" actions={<Link to="/inbox">收件箱</Link>}>
-      {latest.length === 0 ? (
-        <Empty title="通知都已阅读">新的通知会列在这里，也会按您的设置发送邮件。</Empty>
-      ) : (
-        <p className="dimmed">
-          未读 {unread} 条{unsigned > 0 && `，待签收 ${unsigned} 条`}
-        </p>
-      )}
+    <Panel title="新通知" actions={<Link to="/inbox">收件箱{unread > 0 && `（${unread} 条未读）`}</Link>}>
+      {latest.length === 0 && <Empty title="没有其他新通知">新的通知会列在这里，也会按您的设置发送邮件。</Empty>}
       <ul className="rows">
-        {latest.map(({ id, title, sentAt, isToSign }) => (
+        {latest.map(({ id, title, sentAt }) => (
           <li key={id}>
-            <Link to={`/inbox/${id}`}>{title}</Link> {isToSign && <Badge tone="warn">待签收</Badge>}
+            <Link to={`/inbox/${id}`}>{title}</Link>
             <p className="dimmed">
               <Time at={sentAt} />
             </p>
           </li>
         ))}
       </ul>
+      {moreToSign > 0 && (
+        <p>
+          <Link to="/inbox?view=unsigned">还有 {moreToSign} 条通知待签收</Link>
+        </p>
+      )}
     </Panel>
   )
 }

@@ -14,7 +14,7 @@ import { Span } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { readPage, readPlaceFilter } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
-import { KIND_OPTIONS, REGION_OPTIONS } from './meeting-fields.tsx'
+import { KIND_OPTIONS } from './meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('会议')
