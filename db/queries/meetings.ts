@@ -4,7 +4,7 @@ import type { Region } from '#app/domain/community/terms.ts'
 import type { InviteeWish } from '#app/domain/meetings/invitees.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
-import { found } from '#db/portable/search.ts'
+import { contains, found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
 import type { MeetingAttendeeTable, MeetingInvitationTable, MeetingTable } from '#db/tables/meetings.ts'
 
@@ -196,7 +196,7 @@ export async function searchInvitable(db: Db, q: string, most: number) {
     .leftJoin('organisation', 'organisation.id', 'account.organisationId')
     .select(['account.id', 'account.place', 'account.name', 'account.post', 'organisation.name as unit'])
     .where('disabledAt', 'is', null)
-    .where(found(db, 'account', 'account.id', q))
+    .where(contains('account.searchKey', q))
     .orderBy('account.place')
     .orderBy('account.sortKey')
     .limit(most)
