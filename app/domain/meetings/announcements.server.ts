@@ -33,6 +33,7 @@ export async function announce(visit: Visit, meeting: MeetingRow, news: News, de
     path: isOff && news === 'uninvite' ? '/inbox' : `/meetings/${meeting.id}`,
     mustSign: !isOff,
     from: meeting.place,
+    exceptId: visit.actor.accountId,
     to: { organisationIds: ids(invited.map(({ organisationId }) => organisationId)), accountIds: ids(invited.map(({ accountId }) => accountId)) },
     mail: {
       ics: writeCalendar({ name: '干部教育培训共同体会议', method: isOff ? 'CANCEL' : 'PUBLISH', events: [event] }),

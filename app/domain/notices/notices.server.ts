@@ -24,6 +24,8 @@ export interface NewNotice {
   path: string
   mustSign?: boolean
   to: Recipients
+  /** Whoever needs not be told, having done it. */
+  exceptId?: string
   /** In whose name; the actor's place unless said, 示范区 for the program itself. */
   from?: Place
   /** `text`: further lines that may leave the house by mail, such as time and venue; no personal data. */
@@ -39,7 +41,7 @@ export async function sendNotice(visit: Visit<Actor | null>, notice: NewNotice):
   return within(visit.db, async (db) => {
     const sentAt = visit.now.toISOString()
     const place = notice.from ?? visit.actor?.place ?? 'community'
-    const recipients = await findRecipients(db, notice.to, localDay(visit.now))
+    const recipients = (await findRecipients(db, notice.to, localDay(visit.now))).filter(({ accountId }) => accountId !== notice.exceptId)
     const row = {
       id: newId(), kind: notice.kind, title: cut(normaliseLine(notice.title), NOTICE_TITLE_MOST_CHARACTERS), body: cut(normaliseBlock(notice.body), NOTICE_BODY_MOST_CHARACTERS),
       path: notice.path, mustSign: notice.mustSign ? 1 : 0, place, senderId: visit.actor?.accountId ?? null, sentAt,

@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { mightEver } from '#app/domain/access/policy.ts'
 import { localDay, showInstant } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
 import { openMeeting } from '#app/domain/meetings/meetings.server.ts'
@@ -23,7 +24,7 @@ export const meta = titled('会议')
 
 export const loader = loads('meeting.read', async (visit) => {
   const { meeting, invitees, steps, mayChange, seesAll, history, mayManage } = await openMeeting(visit, visit.params.id!)
-  return { meeting, invitees, steps, mayChange, mayManage: mayManage.isAllowed, seesAll, history, isReplyOver: visit.now.toISOString() > meeting.replyByAt }
+  return { meeting, invitees, steps, mayChange, mayManage: mayManage.isAllowed, seesAll, history, mayFollow: mightEver(visit.actor, 'notice.follow'), isReplyOver: visit.now.toISOString() > meeting.replyByAt }
 })
 
 const DONE = {
@@ -38,7 +39,7 @@ const FIELD_WORDS = {
 }
 
 export default function Meeting() {
-  const { meeting, invitees, steps, mayChange, mayManage, seesAll, history, isReplyOver } = useLoaderData<typeof loader>()
+  const { meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow, isReplyOver } = useLoaderData<typeof loader>()
   const own = invitees.filter(({ mayReply, isOwn }) => mayReply && isOwn)
   return (
     <Page
@@ -84,7 +85,7 @@ export default function Meeting() {
         <ul className="links">
           <li><a href={`/meetings/${meeting.id}/notice.docx`} download>会议通知（Word 文档{meeting.state === 'draft' && '，草稿'}）</a></li>
           {meeting.state !== 'draft' && <li><a href={`/meetings/${meeting.id}.ics`} download>加入日历（.ics）</a></li>}
-          {seesAll && meeting.state !== 'draft' && <li><Link to={`/meetings/${meeting.id}/receipts`}>通知签收情况</Link></li>}
+          {seesAll && mayFollow && meeting.state !== 'draft' && <li><Link to={`/meetings/${meeting.id}/receipts`}>通知签收情况</Link></li>}
           <li><Link to={`/calendar?on=${localDay(meeting.startsAt)}`}>在日历中查看</Link></li>
         </ul>
       </Panel>
