@@ -1,9 +1,6 @@
-import type { Reach } from '#app/domain/access/policy.ts'
-import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
-import { inReach } from '#db/portable/reach.ts'
 import { wordsOf } from '#db/portable/search-words.ts'
-import { contains, matching } from '#db/portable/search.ts'
+import { matching } from '#db/portable/search.ts'
 
 /** What can be searched; a kind is the name of its table. */
 export interface SearchEntry {
@@ -27,19 +24,4 @@ export async function removeFromSearch(db: Db, kind: string, id: string): Promis
 /** Which things contain what was typed, whoever may see them: what is shown must still come from a fenced list. */
 export async function searchIds(db: Db, q: string, { kinds, most }: { kinds: readonly string[]; most: number }): Promise<{ kind: string; id: string }[]> {
   return db.selectFrom('searchEntry').select(['kind', 'id']).where('kind', 'in', kinds).where(matching(db, q)).orderBy('kind').orderBy('id').limit(most).execute()
-}
-
-/** People whose name (in characters, pinyin or initials) or login contains what was typed. */
-export async function listPeople(db: Db, reach: Reach, q: string, most: number) {
-  return db
-    .selectFrom('account')
-    .select(['id', 'name', 'place', 'post'])
-    .where(inReach(reach, 'account'))
-    .where('disabledAt', 'is', null)
-    .where(contains('account.searchKey', q))
-    .orderBy('sortKey')
-    .orderBy('id')
-    .limit(most)
-    .$castTo<{ id: string; name: string; place: Place; post: string | null }>()
-    .execute()
 }

@@ -10,9 +10,7 @@ import type { AddMember, ChangeBody, EndMember, FoundBody } from './forms.ts'
 import { localDay } from './local-time.ts'
 import { unitSortKey } from './sort-key.ts'
 import { asIs, staleForm } from './stale.ts'
-import { BODY_POSITION_NAMES, BODY_POSITIONS, PLACE_SHORT } from './terms.ts'
-
-export const BODIES_PER_PAGE = 50
+import { BODIES_PER_PAGE, BODY_POSITION_NAMES, BODY_POSITIONS, PLACE_SHORT } from './terms.ts'
 
 /** A page of bodies; those whose term is over only when asked for. Two queries. */
 export async function openBodies(visit: Visit, { withOver, ...filter }: Omit<BodyFilter, 'notOverOn'> & { withOver: boolean }, page: number) {

@@ -13,9 +13,7 @@ import { stateOfDocument } from './governing-documents.ts'
 import { localDay } from './local-time.ts'
 import { unitSortKey } from './sort-key.ts'
 import { asIs, staleForm } from './stale.ts'
-import type { Place } from './terms.ts'
-
-export const DOCUMENTS_PER_PAGE = 30
+import { DOCUMENTS_PER_PAGE, type Place } from './terms.ts'
 
 /** A page of the register, the newest first. Two queries. */
 export async function openDocuments(visit: Visit, conditions: Omit<DocumentFilter, 'today'>, page: number) {

@@ -15,9 +15,7 @@ import type { AddOrganisation, ChangeOrganisation, CloseOrganisation } from './f
 import { localDay } from './local-time.ts'
 import { unitSortKey } from './sort-key.ts'
 import { asIs, staleForm } from './stale.ts'
-import { ADCODES, INSTITUTION_KIND_NAMES, isRegion, ORG_KIND_NAMES, PLACE_NAMES, type InstitutionKind, type OrgKind, type Place } from './terms.ts'
-
-export const ORGANISATIONS_PER_PAGE = 50
+import { ADCODES, INSTITUTION_KIND_NAMES, isRegion, ORG_KIND_NAMES, ORGANISATIONS_PER_PAGE, PLACE_NAMES, type InstitutionKind, type OrgKind, type Place } from './terms.ts'
 
 /** A page of units: as a tree, or by name when something is looked for. Two queries. */
 export async function openOrganisations(visit: Visit, filter: OrganisationFilter, page: number) {

@@ -12,9 +12,7 @@ import { countRuleSets, findRuleSet, findRuleSetOn, insertRuleSet, listRuleHisto
 import type { AdoptRuleSet, EndRuleSet } from './forms.ts'
 import { addDays, localDay } from './local-time.ts'
 import { readNumbers, showContent, type RuleContent } from './rule-kinds.ts'
-import { PLACE_NAMES, RULE_KIND_NAMES, type Region, type RuleKind } from './terms.ts'
-
-export const RULE_SETS_PER_PAGE = 50
+import { PLACE_NAMES, RULE_KIND_NAMES, RULE_SETS_PER_PAGE, type Region, type RuleKind } from './terms.ts'
 
 const numbers = z.record(z.string(), z.number())
 const readContent = (content: string): RuleContent => numbers.parse(JSON.parse(content))

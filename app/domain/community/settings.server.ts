@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Holding } from '#app/domain/access/actor.ts'
 import { openApproval, reviseApproval } from '#app/domain/approval/approval.server.ts'
 import { demand, may, mightEver } from '#app/domain/access/policy.ts'
@@ -8,7 +9,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { findOpenApproval } from '#db/queries/approvals.ts'
+import { findOpenApproval, listVersions } from '#db/queries/approvals.ts'
 import { insertSetting, listSettings, listSettingValues, type SettingRow } from '#db/queries/settings.ts'
 import type { ChangeSetting, ProposeSetting } from './forms.ts'
 import { addDays, localDay } from './local-time.ts'
@@ -66,9 +67,19 @@ export async function openSettings(visit: Visit): Promise<ShownSetting[]> {
 export async function openSetting(visit: Visit, key: SettingKey, place: Place) {
   demand(visit.actor, 'setting.read')
   const rows = (await listSettings(visit.db, key)).filter((row) => row.place === place)
-  const approval = await findOpenApproval(visit.db, 'setting', key)
-  return { ...shownSetting(visit, key, place, rows), history: rows.map((row) => shown(key, row)), approvalId: approval?.id ?? null, mayPropose: mayPropose(visit, key) }
+  return { ...shownSetting(visit, key, place, rows), history: rows.map((row) => shown(key, row)), proposal: await readProposal(visit, key), mayPropose: mayPropose(visit, key) }
 }
+
+/** What is being put to the three places now, as it would be typed. */
+async function readProposal(visit: Visit, key: SettingKey) {
+  const approval = await findOpenApproval(visit.db, 'setting', key)
+  if (!approval) return null
+  const [present] = await listVersions(visit.db, approval.id)
+  const { value, fromOn, source } = proposed.parse(JSON.parse(present!.content))
+  return { approvalId: approval.id, value: entryOf(key).manner.show(value), fromOn, source, mayRevise: may(visit.actor, 'approval.revise', approval).isAllowed }
+}
+
+const proposed = z.object({ value: z.unknown(), fromOn: z.string(), source: z.string() })
 
 const placesOf = (key: SettingKey): readonly Place[] => (entryOf(key).decides === 'place' ? REGIONS : ['community'])
 

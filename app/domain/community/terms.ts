@@ -75,6 +75,12 @@ export const DOCUMENT_STATES = ['coming', 'in_force', 'superseded', 'repealed'] 
 export type DocumentState = (typeof DOCUMENT_STATES)[number]
 export const DOCUMENT_STATE_NAMES: Record<DocumentState, string> = { coming: '尚未施行', in_force: '现行', superseded: '已被替代', repealed: '已废止' }
 
+/** Rows of a page. */
+export const ORGANISATIONS_PER_PAGE = 50
+export const BODIES_PER_PAGE = 50
+export const DOCUMENTS_PER_PAGE = 30
+export const RULE_SETS_PER_PAGE = 50
+
 /** Monday first. */
 export const WEEKDAY_NAMES = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
 

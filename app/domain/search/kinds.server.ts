@@ -1,4 +1,6 @@
-import { Reach, type Deed } from '#app/domain/access/policy.ts'
+import { SEARCH_LEAST_CHARACTERS } from '#app/domain/access/limits.ts'
+import { searchAccounts } from '#app/domain/access/people.server.ts'
+import type { Reach, Deed } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { stateOfDocument } from '#app/domain/community/governing-documents.ts'
 import { localDay, showInstant, showSpan } from '#app/domain/community/local-time.ts'
@@ -8,8 +10,6 @@ import { listDocuments } from '#db/queries/governing-documents.ts'
 import { listMeetings } from '#db/queries/meetings.ts'
 import { listInbox } from '#db/queries/notices.ts'
 import { listOrganisations } from '#db/queries/organisations.ts'
-import { listPeople } from '#db/queries/search.ts'
-import { PEOPLE_LEAST_CHARACTERS } from './terms.ts'
 
 export interface Hit {
   id: string
@@ -59,9 +59,10 @@ const notices: SearchKind = {
 }
 
 const people: SearchKind = {
-  name: '人员', deed: 'account.list', leastCharacters: PEOPLE_LEAST_CHARACTERS, listPath: '/admin/accounts',
-  find: async (visit, reach, q, most) =>
-    (await listPeople(visit.db, reach, q, most)).map(({ id, name, place, post }) => ({ id, title: name, detail: [PLACE_NAMES[place], post].filter(Boolean).join('，'), to: `/admin/accounts/${id}` })),
+  name: '人员', deed: 'account.list', leastCharacters: SEARCH_LEAST_CHARACTERS, listPath: '/admin/accounts',
+  // Fenced and paced there: nobody leafs through everybody (R46).
+  find: async (visit, _reach, q, most) =>
+    (await searchAccounts(visit, { q, state: 'active' }, 1)).rows.slice(0, most).map(({ id, name, place, post }) => ({ id, title: name, detail: [PLACE_NAMES[place], post].filter(Boolean).join('，'), to: `/admin/accounts/${id}` })),
 }
 
 /** In the order they are shown. An area adds its own here. */

@@ -24,7 +24,7 @@ export async function searchEverywhere(visit: Visit, typed: string): Promise<Fou
   const q = [...normaliseLine(typed)].slice(0, QUERY_MOST_CHARACTERS).join('')
   const open = SEARCH_KINDS.filter(({ deed }) => mightEver(visit.actor, deed))
   const groups: HitGroup[] = []
-  for (const { name, deed, leastCharacters, listPath, find } of open.filter((kind) => q !== '' && lengthOf(q) >= kind.leastCharacters)) {
+  for (const { name, deed, listPath, find } of open.filter((kind) => q !== '' && lengthOf(q) >= kind.leastCharacters)) {
     const hits = await find(visit, Reach.of(visit.actor, deed), q, HITS_SHOWN + 1)
     const morePath = `${listPath}${listPath.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`
     if (hits.length > 0) groups.push({ name, hits: hits.slice(0, HITS_SHOWN), morePath: hits.length > HITS_SHOWN ? morePath : null })

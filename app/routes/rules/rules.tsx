@@ -1,0 +1,73 @@
+import { Link, useLoaderData } from '@remix-run/react'
+import { mightEver } from '#app/domain/access/policy.ts'
+import { openDocuments } from '#app/domain/community/governing-documents.server.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
+import { oneOf } from '#app/domain/community/one-of.ts'
+import { entryOf } from '#app/domain/community/settings-catalogue.ts'
+import { readSetting } from '#app/domain/community/settings.server.ts'
+import { DOCUMENT_STATE_NAMES, DOCUMENT_STATES, DOCUMENTS_PER_PAGE } from '#app/domain/community/terms.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { titled } from '#app/ui/titles.ts'
+import { readFilter, readPage } from '#app/web/list-query.ts'
+import { loads } from '#app/web/page.server.ts'
+import { DocumentBadge, Validity } from './document-state.tsx'
+
+export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const meta = titled('制度依据')
+
+/** What the three places have agreed to call things, shown to everybody (CLAUSES B4, A58). */
+const AGREED = ['principle', 'fourNewMeaning'] as const
+
+export const loader = loads('governingDocument.read', async (visit) => {
+  const { q, state } = readFilter(visit.url, ['q', 'state'])
+  const page = readPage(visit.url)
+  const { documents, total } = await openDocuments(visit, { q, state: oneOf(DOCUMENT_STATES, state) }, page)
+  const agreed = []
+  for (const key of AGREED) agreed.push({ label: entryOf(key).name, value: await readSetting(visit.db, key, 'community', localDay(visit.now)) })
+  return {
+    documents: documents.map(({ id, name, docNo, issuer, validFromOn, validToOn, state, supersededById, successorName }) => ({ id, name, docNo, issuer, validFromOn, validToOn, state, supersededById, successorName })),
+    total, page, agreed, mayRegister: mightEver(visit.actor, 'governingDocument.manage'),
+  }
+})
+
+const STATE_OPTIONS = DOCUMENT_STATES.map((value) => ({ value, label: DOCUMENT_STATE_NAMES[value] }))
+
+export default function Rules() {
+  const { documents, total, page, agreed, mayRegister } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title="制度依据"
+      crumbs={[{ to: '/desk', label: '工作台' }]}
+      lead="共同体工作所依据的文件；已被替代的保留备查，规则和标准都注明出自哪一份。"
+      actions={mayRegister && <ButtonLink to="/rules/new">登记文件</ButtonLink>}
+    >
+      <FilterBar placeholder="名称、文号或发文机关中的字词">
+        <FilterSelect name="state" label="效力" options={STATE_OPTIONS} />
+      </FilterBar>
+      <Table
+        caption="文件，施行日期近的在前"
+        rows={documents}
+        keyOf={({ id }) => id}
+        empty={<Empty title="没有符合条件的文件">可以清除条件再查。</Empty>}
+        columns={[
+          { key: 'name', label: '名称', cell: ({ id, name }) => <Link to={`/rules/${id}`}>{name}</Link>, isRowHeader: true },
+          { key: 'docNo', label: '文号', cell: ({ docNo }) => docNo ?? '—' },
+          { key: 'issuer', label: '发文机关', cell: ({ issuer }) => issuer },
+          { key: 'valid', label: '施行', cell: (document) => <Validity {...document} /> },
+          { key: 'state', label: '效力', cell: ({ state, supersededById, successorName }) => <DocumentBadge state={state} successor={supersededById && successorName ? { id: supersededById, name: successorName } : null} /> },
+        ]}
+      />
+      <Pager page={page} total={total} perPage={DOCUMENTS_PER_PAGE} />
+      <Panel title="三地共同约定">
+        <Facts items={agreed} />
+      </Panel>
+    </Page>
+  )
+}
