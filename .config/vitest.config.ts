@@ -21,6 +21,7 @@ export default defineConfig({
   root,
   test: {
     root,
+    slowTestThreshold: 5_000,
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('unit', ['domain', 'house']),

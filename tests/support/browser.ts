@@ -11,6 +11,8 @@ import { startSite, type Site } from './site.ts'
 
 /** Debian's Chromium as root, and nothing of its own to talk to the world about. */
 const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** What has not appeared by then does not come; the machine may be busy. */
+const WAIT_MS = 15_000
 export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 360, height: 740 }
 
@@ -62,6 +64,7 @@ export function useHouse(options: { variables?: Record<string, string> } = {}): 
       viewport: isPhone ? PHONE : DESKTOP, isMobile: isPhone, hasTouch: isPhone, javaScriptEnabled: hasJavaScript, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: site!.origin,
       ...(login && sessions.has(login) && { storageState: sessions.get(login) }),
     })
+    context.setDefaultTimeout(WAIT_MS)
     contexts.push(context)
     await watchFaults(context, site!.origin, faults)
     return context.newPage()
