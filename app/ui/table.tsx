@@ -60,7 +60,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     </th>
   ) : (
     <td role="cell" data-label={column.label} className={className}>
-      {content}
+      <span className="cell">{content}</span>
     </td>
   )
 }

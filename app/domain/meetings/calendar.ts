@@ -20,11 +20,8 @@ export interface SpecialDay {
   isWorkday: boolean
 }
 
-/** Holidays and 调休 between two days, and whether every day between them is known. */
-export function specialDays(calendar: WorkdayCalendar, first: string, last: string): { days: SpecialDay[]; isCovered: boolean } {
+/** Holidays and 调休 between two days. */
+export function specialDays(calendar: WorkdayCalendar, first: string, last: string): SpecialDay[] {
   const kinds = daysFrom(first, last).map((on) => ({ on, ...dayKind(calendar, on) }))
-  return {
-    days: kinds.flatMap(({ on, name, isWorkday }) => (name ? [{ on, isWorkday, name: isWorkday ? `${name}调休上班` : name }] : [])),
-    isCovered: kinds.every(({ isCovered }) => isCovered),
-  }
+  return kinds.flatMap(({ on, name, isWorkday }) => (name ? [{ on, isWorkday, name: isWorkday ? `${name}调休上班` : name }] : []))
 }

@@ -42,7 +42,7 @@ export default function Calendar() {
         <PlaceFilter label="召集方" />
         <FilterSelect name="kind" label="类型" options={KIND_OPTIONS} />
       </FilterBar>
-      {!isCovered && <Alert tone="warn">本月有日期的放假调休安排尚未导入，页面不标注节假日，请以国务院办公厅通知为准。</Alert>}
+      {!isCovered && <Alert tone="warn">{year}年的放假调休安排尚未导入，日历没有标注节假日，请以国务院办公厅通知为准。</Alert>}
       {isHydrated ? (
         <Suspense fallback={<p role="status">正在打开月历…</p>}>
           <div className="calendar-box">
