@@ -15,7 +15,8 @@ export async function listHistory(db: Db) {
     .select(['rotationRule.id', 'sequence', 'termMonths', 'startsOn', 'agreedOn', ...CHANGE_COLUMNS])
     .where('rotationRule.state', '=', 'agreed')
     .orderBy('startsOn')
-    .orderBy('turnChange.answeredAt')
+    .orderBy('turnChange.answeredAt', (order) => order.asc().nullsFirst())
+    .orderBy('turnChange.id')
     .execute()
 }
 
