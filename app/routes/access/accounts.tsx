@@ -54,6 +54,7 @@ export default function AccountsPage() {
       {answer === 'tooFast' && <Alert tone="warn" role="alert">{WHY_NOT.tooFast}</Alert>}
       <Table
         caption="账号"
+        isCaptionHidden
         columns={[
           { key: 'name', label: '姓名', isRowHeader: true, cell: (row) => <Link to={`/admin/accounts/${row.id}`}>{row.name}</Link> },
           { key: 'login', label: '账号', cell: (row) => <span className="number">{row.login}</span> },

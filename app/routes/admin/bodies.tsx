@@ -44,6 +44,7 @@ export default function Bodies() {
       </FilterBar>
       <Table
         caption="机构"
+        isCaptionHidden
         rows={bodies}
         keyOf={({ id }) => id}
         empty={<Empty title="没有符合条件的机构">可以清除条件再查。</Empty>}

@@ -41,6 +41,7 @@ export default function RuleSets() {
       </FilterBar>
       <Table
         caption="规则"
+        isCaptionHidden
         rows={ruleSets}
         keyOf={({ id }) => id}
         empty={<Empty title="没有符合条件的规则">可以清除条件再查。</Empty>}

@@ -22,6 +22,7 @@ export default function Settings() {
     <Page title="参数" crumbs={[{ to: '/desk', label: '工作台' }]} lead="每个参数都有依据和生效日期；新值自某日起执行，原值保留备查。三地共同的参数经三方会签确定。">
       <Table
         caption="参数"
+        isCaptionHidden
         rows={settings}
         keyOf={({ key, place }) => `${key} ${place}`}
         columns={[

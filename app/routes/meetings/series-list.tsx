@@ -26,6 +26,7 @@ export default function SeriesList() {
     >
       <Table
         caption="会议系列"
+        isCaptionHidden
         rows={series}
         keyOf={({ id }) => id}
         empty={<Empty title="还没有会议系列">由轮值方组织部登记，如干部教育工作会议、党校负责人沙龙、专家座谈会。</Empty>}

@@ -109,6 +109,7 @@ export default function Rotation() {
       <Panel title="规则的来历">
         <Table
           caption="各版轮值规则"
+          isCaptionHidden
           rows={rules}
           keyOf={({ id }) => id}
           empty={<Empty title="还没有轮值规则" />}
@@ -130,6 +131,7 @@ function TermTable({ caption, terms, empty }: { caption: string; terms: Rotation
   return (
     <Table
       caption={caption}
+      isCaptionHidden
       rows={terms}
       keyOf={({ key }) => key}
       empty={<Empty title={empty} />}
