@@ -22,7 +22,7 @@ const typedForm = z.record(z.string(), z.unknown())
 export async function keepForm(request: Request, context: HouseContext): Promise<string | null> {
   const token = tokenOf(request, context.config)
   if (!token || request.method !== 'POST') return null
-  const session = await findOutlivedSession(context.db, token)
+  const session = await findOutlivedSession(context.db, token, context.clock())
   const fields = session && (await readTyped(request))
   if (!fields) return null
   return keepTypedForm({ db: context.db, now: context.clock() }, { accountId: session.accountId, path: formPagePath(request), fields })

@@ -140,7 +140,7 @@ eachDatabase((engine) => {
     const busy = tokenOf(await tryAt(now))
     for (let minutes = 25; minutes < 720; minutes += 25) expect(await holder(db, busy, minutesAfter(now, minutes))).not.toBeNull()
     expect(await holder(db, busy, minutesAfter(now, 720))).toBeNull()
-    expect(await findOutlivedSession(db, busy)).toEqual({ accountId: expect.any(String) })
+    expect(await findOutlivedSession(db, busy, minutesAfter(now, 720))).toEqual({ accountId: expect.any(String) })
   })
 
   it('gives administrators ten minutes', async () => {
@@ -165,12 +165,13 @@ eachDatabase((engine) => {
     const [{ id }] = (await db.selectFrom('roleHolding').select('id').where('accountId', '=', person.id).execute()) as [{ id: string }]
     await endRole(cast.qingpuLead, person.id, id, { toOn: '2026-11-23' })
     expect(await holder(db, token, now)).toBeNull()
+    expect(await findOutlivedSession(db, token, now)).toBeNull()
     expect(await tryAt(now)).toEqual({ outcome: 'noRole' })
     const other = await makePerson({ ...cast.systemAdmin, actor: null }, { login: 'wang.wu' })
     const others = tokenOf(await tryAt(now, { login: 'wang.wu' }))
     await disableAccount(cast.systemAdmin, other.id)
     expect(await holder(db, others, now)).toBeNull()
-    expect(await findOutlivedSession(db, others)).toBeNull()
+    expect(await findOutlivedSession(db, others, now)).toBeNull()
   })
 
   it('takes a role that begins or ends at midnight in Shanghai', async () => {

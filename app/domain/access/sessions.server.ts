@@ -50,10 +50,12 @@ export async function findSessionHolder(db: Db, token: string, now: Date, rules:
   }
 }
 
-/** An own session that ran out by time, of somebody who may still come in: what was typed in it may be kept for them. */
-export async function findOutlivedSession(db: Db, token: string): Promise<{ accountId: string } | null> {
+/** A session that ran out by time, of somebody who may still come in: what was typed in it may be kept for them. */
+export async function findOutlivedSession(db: Db, token: string, now: Date): Promise<{ accountId: string } | null> {
   const session = await findSession(db, hashOf(token))
-  return session && !session.disabledAt ? { accountId: session.accountId } : null
+  if (!session || session.disabledAt) return null
+  const holdings = await readHoldings(db, session.accountId, localDay(now))
+  return holdings.length > 0 ? { accountId: session.accountId } : null
 }
 
 /** Own roles first, so that nobody acts in another's stead where they need not. */

@@ -1,0 +1,66 @@
+import { forAll, get, open, post, type Row } from './rows.ts'
+
+const CADRE = { id: 'account qingpu.cadre' }
+const OWN = { id: 'account system.admin' }
+const person = { name: '示例·改名', organisationId: '', post: '', mobile: '', email: '' }
+/** Who finds an account of 青浦: the administrators and 青浦's lead. Other leads find none, all others never get that far. */
+const CHANGE = { ok: 'system.admin', missing: 'nobody' }
+
+export const ACCESS: readonly Row[] = [
+  open('routes/access/sign-in'),
+  post('routes/access/sign-in', {}, { login: 'qingpu.cadre', password: 'Demo-2026-qwj' }, { moved: 'all' }),
+  get('routes/access/sign-out', {}, { ok: 'everybody', signIn: 'stranger former' }),
+  post('routes/access/sign-out', {}, {}, { signIn: 'all' }),
+  get('routes/access/set-up', { token: 'noToken' }, { missing: 'all' }),
+  post('routes/access/set-up', { token: 'noToken' }, {}, { missing: 'all' }),
+
+  forAll('routes/me/me'),
+  forAll('routes/me/password'),
+  post('routes/me/password', {}, { currentPassword: 'Demo-2026-qwj', newPassword: 'lantern-river-octagon', repeatedPassword: 'lantern-river-octagon' }, { moved: 'everybody' }),
+  forAll('routes/me/second-factor'),
+  post('routes/me/second-factor', {}, { currentPassword: 'Demo-2026-qwj' }, { moved: 'everybody' }),
+  get('routes/me/new-second-factor', {}, { conflict: 'everybody' }),
+  post('routes/me/new-second-factor', {}, { sealed: 'v1.made.by.nobody', code: '123456' }, { conflict: 'everybody' }),
+  get('routes/me/recovery-codes', {}, { conflict: 'everybody' }),
+  forAll('routes/me/second-factor-removal'),
+  post('routes/me/second-factor-removal', {}, { currentPassword: 'Demo-2026-qwj' }, { conflict: 'everybody' }),
+  forAll('routes/me/session-ending', { session: 'otherSession' }),
+  post('routes/me/session-ending', { session: 'otherSession' }, {}, { moved: 'qingpu.cadre' }, 'missing'),
+  get('routes/me/deputies', {}, { ok: '*.staff *.lead' }),
+  post('routes/me/deputies', {}, ({ ids }) => ({ deputyId: ids['account wujiang.lead']!, fromOn: '2026-12-01', toOn: '2026-12-05' }), { moved: 'wujiang.staff', invalid: '*.staff *.lead' }),
+  get('routes/me/deputy-ending', { holding: 'deputy jiashan.staff' }, { ok: '*.staff *.lead' }),
+  post('routes/me/deputy-ending', { holding: 'deputy jiashan.staff' }, {}, { moved: 'plain:jiashan.lead', missing: '*.staff *.lead' }),
+
+  get('routes/access/accounts', {}, { ok: 'system.admin security.admin *.lead' }),
+  get('routes/access/account', CADRE, { ok: 'system.admin security.admin qingpu.lead', missing: '*.lead' }),
+  get('routes/access/account', { id: 'canary.account' }, { ok: 'system.admin security.admin qingpu.lead', missing: '*.lead' }),
+  get('routes/access/account', { id: 'nothing' }, { missing: 'system.admin security.admin *.lead' }),
+  get('routes/access/new-account', {}, { ok: 'system.admin' }),
+  post('routes/access/new-account', {}, { login: 'new.person', place: 'qingpu', ...person }, { moved: 'system.admin' }),
+  get('routes/access/edit-account', CADRE, CHANGE),
+  post('routes/access/edit-account', { id: 'canary.account' }, { version: '1', ...person }, { moved: 'system.admin' }),
+  get('routes/access/account-contact', CADRE, { ok: 'qingpu.lead', missing: '*.staff *.lead' }),
+  post('routes/access/account-contact', CADRE, { reason: '核对名单' }, { moved: 'qingpu.lead', missing: '*.staff *.lead' }),
+  get('routes/access/account-disabling', CADRE, CHANGE),
+  post('routes/access/account-disabling', CADRE, {}, { moved: 'system.admin' }),
+  post('routes/access/account-disabling', OWN, {}, {}),
+  post('routes/access/account-disabling', { id: 'account audit.admin' }, {}, {}),
+  get('routes/access/account-enabling', { id: 'disabled.one' }, CHANGE),
+  post('routes/access/account-enabling', { id: 'disabled.one' }, {}, { moved: 'system.admin' }),
+  get('routes/access/account-unlocking', { id: 'locked.one' }, { ok: 'system.admin security.admin' }),
+  post('routes/access/account-unlocking', { id: 'locked.one' }, {}, { moved: 'system.admin security.admin' }),
+  get('routes/access/account-password', CADRE, CHANGE),
+  get('routes/access/account-password', { id: 'account audit.admin' }, {}),
+  post('routes/access/account-password', CADRE, {}, { moved: 'system.admin' }),
+  post('routes/access/account-password', { id: 'account audit.admin' }, {}, {}),
+  get('routes/access/account-second-factor', { id: 'canary.account' }, CHANGE),
+  post('routes/access/account-second-factor', { id: 'canary.account' }, {}, { moved: 'system.admin' }),
+  get('routes/access/new-role', CADRE, { ok: 'security.admin' }),
+  get('routes/access/new-role', { id: 'account security.admin' }, {}),
+  post('routes/access/new-role', CADRE, { role: 'finance', place: 'qingpu', fromOn: '2026-11-24' }, { moved: 'security.admin' }),
+  post('routes/access/new-role', { id: 'account security.admin' }, { role: 'superior', place: 'community', fromOn: '2026-11-24' }, {}),
+  get('routes/access/role-ending', { ...CADRE, holding: 'role qingpu.cadre' }, { ok: 'security.admin qingpu.lead', missing: '*.lead' }),
+  post('routes/access/role-ending', { ...CADRE, holding: 'role qingpu.cadre' }, { toOn: '2026-11-30' }, { moved: 'security.admin qingpu.lead', missing: '*.lead' }),
+  post('routes/access/role-ending', { ...CADRE, holding: 'role wujiang.cadre' }, { toOn: '2026-11-30' }, { missing: 'security.admin *.lead' }),
+  post('routes/access/role-ending', { id: 'account qingpu.lead', holding: 'role qingpu.lead' }, { toOn: '2026-11-30' }, { moved: 'security.admin', missing: 'wujiang.lead jiashan.lead' }),
+]

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openSession } from '#app/domain/access/sessions.server.ts'
+import { connect, type Db } from '#db/portable/connect.ts'
+import { migrate } from '#db/portable/migrate.ts'
+import type { DemoLogin } from '#seeds/demo-people.ts'
+import { visitOf } from '#seeds/people.ts'
+import { seedDemo } from '#seeds/demo.ts'
+import { sourceBuild } from '#tests/support/source-build.ts'
+import { openHouse, type OpenHouse } from './matrix/house.ts'
+
+/** SPEED: queries per page, with who is asking, the shell around it and all. */
+const MOST_QUERIES = 8
+const NOW = new Date('2026-11-24T01:00:00.000Z')
+
+const folder = mkdtempSync(join(tmpdir(), 'community-queries-'))
+const asked: string[] = []
+let db: Db
+let house: OpenHouse
+
+beforeAll(async () => {
+  db = connect(`file:${join(folder, 'demo.db')}`, { mayCreate: true, onQuery: (sql) => void asked.push(sql) })
+  await migrate(db)
+  await seedDemo(db, NOW)
+  house = openHouse(db, await sourceBuild(), NOW)
+}, 120_000)
+
+afterAll(async () => {
+  await db.destroy()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it.each<[path: string, login: DemoLogin]>([
+  ['/desk', 'wujiang.staff'],
+  ['/desk', 'qingpu.staff'],
+  ['/inbox', 'qingpu.staff'],
+  ['/meetings', 'qingpu.staff'],
+  ['/meetings/new', 'wujiang.staff'],
+  ['/meetings/MEETING', 'qingpu.staff'],
+  ['/meetings/MEETING/edit', 'wujiang.staff'],
+  ['/calendar', 'qingpu.staff'],
+  ['/rotation', 'qingpu.staff'],
+  ['/rotation/swaps', 'qingpu.staff'],
+  ['/approvals', 'qingpu.lead'],
+  ['/search?q=示范区', 'qingpu.staff'],
+  ['/admin/organisations', 'qingpu.staff'],
+  ['/admin/bodies', 'qingpu.staff'],
+  ['/admin/settings', 'qingpu.staff'],
+  ['/admin/rule-sets', 'qingpu.staff'],
+  ['/admin/workdays', 'system.admin'],
+  ['/admin/accounts', 'system.admin'],
+  ['/admin/mail', 'system.admin'],
+  ['/rules', 'qingpu.staff'],
+])(`opens %s for %s with at most ${MOST_QUERIES} queries`, async (path, login) => {
+  const { id } = await db.selectFrom('meeting').select('id').where('title', 'like', '%年度总结%').executeTakeFirstOrThrow()
+  const { accountId } = (await visitOf(db, login, NOW)).actor
+  const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
+  asked.length = 0
+  const answer = await house.ask(path.replace('MEETING', id), token)
+  expect(answer.status, answer.said.slice(-1500)).toBe(200)
+  const reads = asked.filter((sql) => /^(select|with)/.test(sql))
+  expect(reads.length, reads.join('\n')).toBeLessThanOrEqual(MOST_QUERIES)
+})
