@@ -5,6 +5,7 @@ import { Footer } from './footer.tsx'
 import { Icon } from './icons.tsx'
 import { Mark } from './mark.tsx'
 import { Navigation } from './navigation.tsx'
+import { useNewPageFocus } from './new-page-focus.ts'
 import { DisplaySwitches, PlaceSwitch } from './preference-switches.tsx'
 import { ProductName } from './product-name.tsx'
 import type { ChairTurn, SignedInData } from './signed-in-data.ts'
@@ -12,6 +13,7 @@ import type { ChairTurn, SignedInData } from './signed-in-data.ts'
 /** Around every page of somebody signed in. */
 export function SignedInFrame({ data, children }: { data: SignedInData; children: ReactNode }) {
   const { key } = useLocation()
+  useNewPageFocus('main')
   return (
     <>
       <a className="skip" href="#main">
