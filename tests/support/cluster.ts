@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { scratchFolder } from './scratch.ts'
 
 export interface Cluster {
   /** Goes together with the cluster: a place for whatever else the tests leave behind. */
@@ -33,7 +33,7 @@ export function serverPrograms(): string | undefined {
 export async function startCluster(): Promise<Cluster> {
   const programs = serverPrograms()
   if (!programs) throw new Error('缺少 PostgreSQL 服务端程序 / PostgreSQL server programs are missing: apt-get install postgresql')
-  const folder = mkdtempSync(join(tmpdir(), 'community-cluster-'))
+  const folder = scratchFolder('cluster')
   const owner = ownerOf(folder)
   const data = join(folder, 'data')
   const made = spawnSync(

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { scratchFolder } from './scratch.ts'
 import { startSite } from './site.ts'
 
 declare module 'vitest' {
@@ -15,7 +15,7 @@ declare module 'vitest' {
 export const DEMO_FILE = 'demo.db'
 
 export default async function setup(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'community-sites-'))
+  const folder = scratchFolder('sites')
   project.provide('siteFolder', folder)
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
