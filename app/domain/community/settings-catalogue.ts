@@ -32,7 +32,10 @@ const number = (unit: string, least: number, most: number): Manner<number> => ({
   schema: z.int().min(least).max(most),
   hint: `${least}至${most}之间的整数，单位：${unit}`,
   isLong: false,
-  read: (text) => (/^\d{1,6}$/.test(narrow(text)) && Number(narrow(text)) >= least && Number(narrow(text)) <= most ? Number(narrow(text)) : null),
+  read: (text) => {
+    const typed = narrow(text).replace(unit, '').trim()
+    return /^\d{1,6}$/.test(typed) && Number(typed) >= least && Number(typed) <= most ? Number(typed) : null
+  },
   show: (value) => `${value}${unit}`,
 })
 

@@ -52,7 +52,7 @@ export default function Bodies() {
           { key: 'name', label: '名称', cell: ({ id, name }) => <Link to={`/admin/bodies/${id}`}>{name}</Link>, isRowHeader: true },
           { key: 'place', label: '地区', cell: ({ place }) => <PlaceBadge place={place} /> },
           { key: 'kind', label: '类别', cell: ({ kind }) => BODY_KIND_NAMES[kind] },
-          { key: 'term', label: '任期', cell: ({ fromOn, toOn, isOver }) => <><Term fromOn={fromOn} toOn={toOn} /> {isOver && <Badge>已满</Badge>}</> },
+          { key: 'term', label: '任期', cell: ({ fromOn, toOn, isOver }) => <span><Term fromOn={fromOn} toOn={toOn} /> {isOver && <Badge>已满</Badge>}</span> },
           { key: 'members', label: '成员', cell: ({ members }) => members ?? 0, align: 'right' },
         ]}
       />

@@ -21,7 +21,7 @@ export const loader = loads('organisation.read', async (visit) => {
   const { q, region, kind, institution, closed } = readPlaceFilter(visit, ['q', 'kind', 'institution', 'closed'])
   const filter = { q, place: region, kind: oneOf(ORG_KINDS, kind), institutionKind: oneOf(INSTITUTION_KINDS, institution), withClosed: closed === '1' }
   const page = readPage(visit.url)
-  return { ...(await openOrganisations(visit, filter, page)), page, mayAdd: mightEver(visit.actor, 'organisation.manage') }
+  return { ...(await openOrganisations(visit, filter, page)), page, withClosed: filter.withClosed, mayAdd: mightEver(visit.actor, 'organisation.manage') }
 })
 
 const KIND_OPTIONS = ORG_KINDS.map((value) => ({ value, label: ORG_KIND_NAMES[value] }))
@@ -29,7 +29,7 @@ const INSTITUTION_OPTIONS = INSTITUTION_KINDS.map((value) => ({ value, label: IN
 const CLOSED_OPTIONS = [{ value: '1', label: '也包括已停用的' }]
 
 export default function Organisations() {
-  const { organisations, total, page, isTree, mayAdd } = useLoaderData<typeof loader>()
+  const { organisations, total, page, isTree, withClosed, mayAdd } = useLoaderData<typeof loader>()
   return (
     <Page
       title="组织机构"
@@ -58,7 +58,7 @@ export default function Organisations() {
           { key: 'place', label: '地区', cell: ({ place }) => <PlaceBadge place={place} /> },
           { key: 'kind', label: '类别', cell: ({ kind, institutionKind }) => [ORG_KIND_NAMES[kind], institutionKind && INSTITUTION_KIND_NAMES[institutionKind]].filter(Boolean).join('，') },
           { key: 'parent', label: '上级', cell: ({ parentName }) => parentName ?? '—' },
-          { key: 'state', label: '状态', cell: ({ closedOn }) => (closedOn ? <Badge>已停用</Badge> : <Badge tone="good">使用中</Badge>) },
+          ...(withClosed ? [{ key: 'state', label: '状态', cell: ({ closedOn }: { closedOn: string | null }) => (closedOn ? <Badge>已停用</Badge> : <Badge tone="good">使用中</Badge>) }] : []),
         ]}
       />
       <Pager page={page} total={total} perPage={ORGANISATIONS_PER_PAGE} />

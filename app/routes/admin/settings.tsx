@@ -28,7 +28,7 @@ export default function Settings() {
         columns={[
           { key: 'name', label: '参数', cell: ({ key, place, name }) => <Link to={`/admin/settings/${key}?region=${place}`}>{name}</Link>, isRowHeader: true },
           { key: 'place', label: '适用', cell: ({ place }) => <PlaceBadge place={place} /> },
-          { key: 'value', label: '现行值', cell: ({ value, comingFromOn }) => <><span className="lines">{value || '未设置'}</span> {comingFromOn && <Badge tone="info">{comingFromOn}起有新值</Badge>}</> },
+          { key: 'value', label: '现行值', cell: ({ value, comingFromOn }) => <span className="lines">{value || '未设置'} {comingFromOn && <Badge tone="info">{comingFromOn}起有新值</Badge>}</span> },
           { key: 'from', label: '自', cell: ({ fromOn }) => (fromOn ? <Day on={fromOn} /> : '—'), isNarrow: true },
           { key: 'source', label: '依据', cell: ({ source }) => source },
           { key: 'decider', label: '确定方', cell: ({ decider }) => decider },

@@ -14,10 +14,11 @@ import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { Day } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { readFilter, readPage } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
-import { DocumentBadge, Validity } from './document-state.tsx'
+import { DocumentBadge } from './document-state.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('制度依据')
@@ -60,7 +61,8 @@ export default function Rules() {
           { key: 'name', label: '名称', cell: ({ id, name }) => <Link to={`/rules/${id}`}>{name}</Link>, isRowHeader: true },
           { key: 'docNo', label: '文号', cell: ({ docNo }) => docNo ?? '—' },
           { key: 'issuer', label: '发文机关', cell: ({ issuer }) => issuer },
-          { key: 'valid', label: '施行', cell: (document) => <Validity {...document} /> },
+          { key: 'from', label: '施行', cell: ({ validFromOn }) => <Day on={validFromOn} />, isNarrow: true },
+          { key: 'to', label: '失效', cell: ({ validToOn }) => (validToOn ? <Day on={validToOn} /> : '—'), isNarrow: true },
           { key: 'state', label: '效力', cell: ({ state, supersededById, successorName }) => <DocumentBadge state={state} successor={supersededById && successorName ? { id: supersededById, name: successorName } : null} /> },
         ]}
       />
