@@ -19,7 +19,7 @@ const refusing = (place: Region, contentHash: string): TakeDecision => ({ ...agr
 
 eachDatabase((engine) => {
   const opened = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     const id = await proposeSetting(cast.wujiangStaff, PROPOSAL)
     const { contentHash } = await openApprovalPage(cast.wujiangStaff, id)

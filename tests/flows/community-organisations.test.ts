@@ -14,7 +14,7 @@ const moved = (name: string, parentId: string | null, version: number) => ({ kin
 
 eachDatabase((engine) => {
   const opened = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     const add = (name: string, parentId: string | null = null, kind: OrgKind = 'bureau', visit: Visit = cast.qingpuStaff) => addOrganisation(visit, unit(name, parentId, kind, visit.actor.place))
     const names = async (filter: object = {}, visit: Visit = cast.qingpuStaff) => (await openOrganisations(visit, { ...ALL, ...filter }, 1)).organisations.map(({ name, depth }) => '　'.repeat(depth) + name)

@@ -20,7 +20,7 @@ const regulation = { name: '干部教育培训工作条例', docNo: null, issuer
 
 eachDatabase((engine) => {
   const opened = async () => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     return { db, cast: await castOf(db, now) }
   }
 

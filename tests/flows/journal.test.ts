@@ -26,7 +26,7 @@ async function tamper(db: Db, engine: Engine, statements: readonly string[]): Pr
 
 eachDatabase((engine) => {
   const filled = async (lines = 5) => {
-    const db = await engine.fresh()
+    const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
     for (let n = 1; n <= lines; n++) await write(cast.qingpuStaff, n)
     const head = (await verifyJournal(db, SECRETS)).head

@@ -80,7 +80,7 @@ export const SETTINGS = {
   approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
   principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),
   fourNewMeaning: entry({ name: '“四新”的含义', help: '“四新”讲座的选题范围。', decides: 'threePlaces', manner: prose(200), initial: '新技术、新产业、新业态、新模式' }),
-  digestHour: entry({ name: '每日摘要发送时间', help: '选择每日摘要而未自定时间的人，在这个钟点收到邮件。', decides: 'administrator', manner: number('点', 6, 20), initial: 8 }),
+  digestHour: entry({ name: '每日摘要发送时间', help: '选择每日摘要的人默认在这个钟点收到邮件，本人可以另选。', decides: 'administrator', manner: number('点', 6, 20), initial: 8 }),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

@@ -3,21 +3,26 @@ export const RESULTS = ['done', 'refused', 'failed'] as const
 export type Result = (typeof RESULTS)[number]
 export const RESULT_NAMES: Record<Result, string> = { done: '已办理', refused: '被拒绝', failed: '未成功' }
 
-/** 对象 */
+/** 对象. A test holds both lists against everything that is recorded anywhere. */
 export const OBJECT_KIND_NAMES: Record<string, string> = {
-  account: '账号', page: '页面', session: '登录', organisation: '单位', body: '组织机构', workdayYear: '工作日历', setting: '设置', ruleSet: '规则',
-  governingDocument: '制度依据', approval: '三方会签', journal: '审计日志', rotationRule: '轮值规则', turnChange: '轮值调整', meeting: '会议',
-  invitation: '会议邀请', notice: '通知', reminderRule: '提醒规则', feed: '日历订阅', mail: '邮件',
+  meeting: '会议', meetingSeries: '会议系列', calendarFeed: '日历订阅', rotationRule: '轮值规则', turnChange: '轮值调整', approval: '三方会签',
+  organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
+  notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
 }
 
-/** 事项, by which lines can be picked; what has no name here shows its word. */
+/** 事项, by which lines can be picked. */
 export const DEED_NAMES: Record<string, string> = {
-  'access.refused': '越权访问被拒绝',
-  'organisation.manage': '维护单位', 'body.manage': '维护组织机构',
-  'workday.import': '导入工作日历', 'setting.change': '修改设置', 'setting.propose': '提出共同设置',
-  'ruleSet.manage': '维护规则', 'governingDocument.manage': '维护制度依据',
-  'approval.open': '发起会签', 'approval.decide': '会签表态', 'approval.revise': '修改会签内容', 'approval.withdraw': '撤回会签', 'approval.close': '会签办结',
-  'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志',
+  'account.signIn': '登录', 'account.signOut': '退出登录', 'session.end': '退出另一处登录', 'access.refused': '越权访问被拒绝',
+  'account.create': '新建账号', 'account.change': '修改账号', 'account.disable': '停用账号', 'account.enable': '启用账号', 'account.unlock': '解除锁定',
+  'password.change': '修改密码', 'password.reset': '重置密码', 'secondFactor.set': '启用二次验证', 'secondFactor.remove': '停用二次验证', 'secondFactor.lift': '解除二次验证',
+  'role.grant': '授予角色', 'role.end': '终止角色', 'contact.reveal': '查看联系方式',
+  'meeting.draft': '起草会议', 'meeting.change': '修改会议', 'meeting.invite': '邀请参会', 'meeting.uninvite': '撤回邀请', 'meeting.convene': '召集会议', 'meeting.cancel': '取消会议',
+  'meeting.hold': '会议召开', 'meeting.discard': '删除草稿', 'meeting.reply': '答复会议', 'series.keep': '维护会议系列', 'feed.make': '新建日历订阅', 'feed.revoke': '停用日历订阅',
+  'rotation.propose': '提出轮值规则', 'rotation.settle': '轮值规则办结', 'turn.propose': '提出轮值调整', 'turn.answer': '答复轮值调整', 'turn.withdraw': '撤回轮值调整',
+  'approval.open': '发起会签', 'approval.decide': '会签表态', 'approval.revise': '修改会签方案', 'approval.withdraw': '撤回会签', 'approval.close': '会签办结',
+  'organisation.manage': '维护单位', 'body.manage': '维护组织机构', 'governingDocument.manage': '维护制度依据', 'ruleSet.manage': '维护规则', 'setting.change': '登记参数', 'workday.import': '导入工作日历',
+  'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
+  'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',
 }
 
 /** Lines on one page. */
@@ -26,5 +31,3 @@ export const LINES_PER_PAGE = 50
 export const EXPORT_MOST_LINES = 100_000
 /** How long what was asked for can be downloaded. */
 export const EXPORT_OPEN_MINUTES = 15
-/** 审计记录留存期限 (《网络安全法》第二十一条：不少于六个月); nothing is deleted in this version. */
-export const RETENTION_LEAST_DAYS = 180

@@ -1,15 +1,16 @@
 import { maskEmail } from '#app/domain/access/masking.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
+import { readSetting } from '#app/domain/community/settings.server.ts'
 import { within } from '#db/portable/within.ts'
 import { findPreference, upsertPreference } from '#db/queries/notices.ts'
 import { listAccountsAsRecipients } from '#db/queries/recipients.ts'
 import type { Preferences } from './forms.ts'
-import { DIGEST_HOUR } from './terms.ts'
 
 /** How this person wants mail. */
 export async function readPreferences(visit: Visit): Promise<Preferences> {
   const chosen = await findPreference(visit.db, visit.actor.accountId)
-  return { mailMode: chosen?.mailMode ?? 'each', digestHour: chosen?.digestHour ?? DIGEST_HOUR }
+  return { mailMode: chosen?.mailMode ?? 'each', digestHour: chosen?.digestHour ?? (await readSetting(visit.db, 'digestHour', 'community', localDay(visit.now))) }
 }
 
 /** What already waits for a digest still goes out with the next one. */

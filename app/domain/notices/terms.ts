@@ -36,8 +36,6 @@ export type IcsMethod = (typeof ICS_METHODS)[number]
 export const MAIL_MODES = ['each', 'digest'] as const
 export type MailMode = (typeof MAIL_MODES)[number]
 export const MAIL_MODE_NAMES: Record<MailMode, string> = { each: '逐封发送', digest: '每日摘要' }
-/** Hour of the day, Asia/Shanghai, at which a digest goes out until the person chooses another. */
-export const DIGEST_HOUR = 8
 
 /** 提醒事项: what an area may ask to be reminded of. */
 export const REMINDER_KINDS = ['meetingReplyDue', 'meetingComing', 'approvalDue'] as const

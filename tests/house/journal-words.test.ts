@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { DEED_NAMES, OBJECT_KIND_NAMES } from '#app/domain/journal/terms.ts'
+import { MEETING_STEP_NAMES } from '#app/domain/meetings/steps.ts'
+import { projectFiles, readProjectFile } from '#tests/support/files.ts'
+
+/** Whoever writes journal lines. */
+const RECORDING = projectFiles(/^app\/.*\.ts$/).map(readProjectFile).filter((text) => /import \{[^}]*\brecord\b[^}]*\} from '(?:#app\/domain\/journal|\.)\/journal\.server\.ts'/.test(text))
+
+const words = (pattern: RegExp) => [...new Set(RECORDING.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!)))].sort()
+
+it('has a Chinese name for everything that is recorded, so that the auditor can pick it', () => {
+  const deeds = [...words(/\b(?:deed: |note\(call, )'([a-zA-Z]+\.[a-zA-Z]+)'/g), ...MEETING_STEP_NAMES.map((name) => `meeting.${name}`)]
+  expect(deeds.length).toBeGreaterThan(50)
+  expect(deeds.filter((deed) => !(deed in DEED_NAMES))).toEqual([])
+  expect(Object.keys(DEED_NAMES).filter((deed) => !deeds.includes(deed))).toEqual([])
+})
+
+it('has a Chinese name for every kind of thing that lines are about', () => {
+  const kinds = words(/\bobject: \{ kind: '([a-zA-Z]+)'/g)
+  expect(kinds.length).toBeGreaterThan(15)
+  expect([...kinds, 'journal'].filter((kind) => !(kind in OBJECT_KIND_NAMES))).toEqual([])
+  expect(Object.keys(OBJECT_KIND_NAMES).filter((kind) => !kinds.includes(kind) && kind !== 'journal')).toEqual([])
+})
