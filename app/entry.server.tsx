@@ -1,5 +1,5 @@
-import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '#app/ui/nonce.ts'
@@ -17,10 +17,9 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce: context.nonce,
         onAllReady() {
-          const body = new PassThrough()
+          clearTimeout(limit)
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { status: answer, headers }))
-          pipe(body)
+          pipe(whole((html) => resolve(new Response(html, { status: answer, headers }))))
         },
         onShellError: reject,
         onError() {
@@ -28,7 +27,22 @@ export default function handleRequest(request: Request, status: number, headers:
         },
       },
     )
-    setTimeout(abort, ABORT_AFTER_MS).unref()
+    const limit = setTimeout(abort, ABORT_AFTER_MS).unref()
+  })
+}
+
+/** Collects what is written; a web stream for it would cost more than the page. */
+function whole(done: (content: Uint8Array<ArrayBuffer>) => void): Writable {
+  const chunks: Buffer[] = []
+  return new Writable({
+    write(chunk: Buffer, _encoding, written) {
+      chunks.push(chunk)
+      written()
+    },
+    final(ended) {
+      done(Buffer.concat(chunks))
+      ended()
+    },
   })
 }
 

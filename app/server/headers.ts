@@ -30,19 +30,20 @@ export function headersFor(nonce: string, options: { isHttps: boolean; isDev?: b
   ]
 }
 
-/** A handler may be stricter about its own answer (a download with `sandbox`), and says itself what may be cached. */
+/** Said before anybody answers, so that a handler may be stricter about its own answer and say itself what may be cached. */
 export function secureHeaders(running: Running, options: { isDev: boolean }): Middleware {
   const isHttps = running.config.origin.startsWith('https:')
   return async (c, next) => {
+    const { outgoing } = c.env
+    for (const [name, value] of headersFor(c.get('nonce'), { isHttps, isDev: options.isDev })) outgoing.setHeader(name, value)
+    outgoing.setHeader('Cache-Control', 'no-store')
+    outgoing.setHeader('X-Request-Id', c.get('requestId'))
     await next()
-    const headers = c.res.headers
-    for (const [name, value] of headersFor(c.get('nonce'), { isHttps, isDev: options.isDev })) if (!headers.has(name)) headers.set(name, value)
-    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
-    if (HALF_TYPED.test(headers.get('Content-Type') ?? '')) headers.set('Content-Type', `${headers.get('Content-Type')}; charset=utf-8`)
-    if (c.res.status === 405 && !headers.has('Allow')) headers.set('Allow', 'GET, HEAD')
-    if (running.isStopping) headers.set('Connection', 'close')
-    headers.set('X-Request-Id', c.get('requestId'))
-    headers.delete('Server')
-    headers.delete('X-Powered-By')
+    // Asked again: a stop may have begun meanwhile.
+    if (running.isStopping) outgoing.setHeader('Connection', 'close')
+    const { headers, status } = c.res
+    const type = headers.get('Content-Type')
+    if (type && HALF_TYPED.test(type)) headers.set('Content-Type', `${type}; charset=utf-8`)
+    if (status === 405 && !headers.has('Allow')) headers.set('Allow', 'GET, HEAD')
   }
 }

@@ -23,7 +23,7 @@ export function tinyBuild(deeds: Deeds = { actions: [] }): ServerBuild {
     'meeting-ics': route('meeting-ics', 'routes/inside', 'meetings/:id/file', { loader: () => new Response('file'), action: acted('file') }),
     plain: route('plain', 'root', 'plain', { loader: ({ request }: LoaderFunctionArgs) => new Response('文'.repeat(2000) + new URL(request.url).search, { headers: { 'Content-Type': 'text/plain' } }), action: acted('plain') }),
     broken: route('broken', 'root', 'broken', { loader: () => Promise.reject(new Error('secret detail in /etc/house')) }),
-    strict: route('strict', 'root', 'strict', { loader: () => new Response('x', { headers: { 'Content-Security-Policy': 'sandbox', 'Cache-Control': 'public, max-age=60', 'X-Powered-By': 'x' } }) }),
+    strict: route('strict', 'root', 'strict', { loader: () => new Response('x', { headers: { 'Content-Security-Policy': 'sandbox', 'Cache-Control': 'public, max-age=60' } }) }),
     anything: route('anything', 'root', '*', { default: page, ErrorBoundary: page, loader: () => Promise.reject(new Response('nothing here', { status: 404 })) }),
   }
   const entries = Object.values(routes).map(({ module, ...entry }) => [entry.id, { ...entry, module: `/assets/${entry.id}.js`, hasAction: 'action' in module, hasLoader: 'loader' in module, hasErrorBoundary: false }])

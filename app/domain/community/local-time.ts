@@ -15,6 +15,7 @@ const MS_PER_DAY = 86_400_000
 /** From here on Shanghai has kept +08:00; in the summers of 1986–1991 and of some years before it kept +09:00. */
 const CONSTANT_SINCE = '1992-01-01'
 const USUAL_OFFSET_MS = 8 * 3_600_000
+const CONSTANT_SINCE_MS = Date.parse(`${CONSTANT_SINCE}T00:00:00.000Z`) - USUAL_OFFSET_MS
 
 const wallClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
@@ -32,14 +33,12 @@ export function isTime(text: unknown): text is string {
 
 /** The day it is in Shanghai. */
 export function localDay(instant: Date | string): string {
-  const { year, month, day } = wallClockAt(instant)
-  return `${year}-${month}-${day}`
+  return wallClockAt(instant).slice(0, 10)
 }
 
 /** The time of day it is in Shanghai, `HH:MM`. */
 export function localTime(instant: Date | string): string {
-  const { hour, minute } = wallClockAt(instant)
-  return `${hour}:${minute}`
+  return wallClockAt(instant).slice(11)
 }
 
 /** The instant at which Shanghai's clocks show a day and time. @throws RangeError for what is no day or time */
@@ -108,8 +107,12 @@ export function longDay(day: string): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 }
 
-function wallClockAt(instant: Date | string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-  return Object.fromEntries(wallClock.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+/** 2026-11-22T09:00. Counted wherever counting is right: the calendar library takes a hundred times as long, and lists show many times. */
+function wallClockAt(instant: Date | string): string {
+  const ms = new Date(instant).getTime()
+  if (ms >= CONSTANT_SINCE_MS) return new Date(ms + USUAL_OFFSET_MS).toISOString().slice(0, -8)
+  const { year, month, day, hour, minute } = Object.fromEntries(wallClock.formatToParts(ms).map(({ type, value }) => [type, value]))
+  return `${year}-${month}-${day}T${hour}:${minute}`
 }
 
 function msOf(day: string): number {

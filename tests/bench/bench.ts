@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { DEMO_PASSWORD } from '#seeds/demo-people.ts'
+import { fillDatabase, signIn, started, stopped } from './ground.ts'
+import { CONNECTIONS, demandWrk, load, median, type Target } from './load.ts'
+import { table, type Line } from './report.ts'
+
+/**
+ * npm run bench [-- --rounds N --seconds N]: pages of ours and what bare node could do with the same rows, in turns on the same machine.
+ * Writes one JSON and one table to tests/bench/results.
+ */
+
+const MEETINGS = 200
+const LIMITS = 'http://127.0.0.1:3981'
+const HOUSE = 'http://localhost:3982'
+const REFERENCE_ROWS = 50
+/** Part of the bare limit that a page must reach (SPEED). */
+const LIST_SHARE = 0.25
+const PAGE_SHARE = 0.2
+
+const option = (name: string, usual: number) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1]) || usual
+const rounds = option('rounds', 5)
+const seconds = option('seconds', 4)
+
+demandWrk()
+const folder = mkdtempSync(join(tmpdir(), 'community-bench-'))
+const variables = { DATA_DIR: folder, PORT: new URL(HOUSE).port, DEMO: 'on', LOG_LEVEL: 'info' }
+const month = await fillDatabase(`file:${join(folder, 'community.db')}`, MEETINGS)
+const programs = [
+  await started(['--import', 'tsx', 'tests/bench/limits.ts', join(folder, 'community.db'), new URL(LIMITS).port], { NODE_ENV: 'production' }, `${LIMITS}/hello`),
+  await started(['app/server/main.js', 'start'], variables, `${HOUSE}/readyz`),
+]
+try {
+  const lines = await measure(await signIn(HOUSE, 'wujiang.staff', DEMO_PASSWORD))
+  const facts = { at: new Date().toISOString(), node: process.version, cores: cpus().length, processor: cpus()[0]?.model, connections: CONNECTIONS, rounds, seconds, lines }
+  const results = 'tests/bench/results'
+  mkdirSync(results, { recursive: true })
+  writeFileSync(join(results, `${facts.at.slice(0, 10)}.json`), `${JSON.stringify(facts, null, 2)}\n`)
+  writeFileSync(join(results, 'table.md'), table(facts))
+  process.stdout.write(table(facts))
+  process.exitCode = lines.some(({ isOver }) => isOver) ? 1 : 0
+} finally {
+  for (const program of programs) await stopped(program)
+  rmSync(folder, { recursive: true })
+}
+
+async function measure(cookie: string): Promise<Line[]> {
+  const signedIn = { Cookie: cookie }
+  const pages = await Promise.all([
+    weigh({ name: '会议列表', url: `${HOUSE}/meetings?state=convened`, headers: signedIn }, LIST_SHARE),
+    weigh({ name: '召集会议表单', url: `${HOUSE}/meetings/new`, headers: signedIn }, PAGE_SHARE),
+    weigh({ name: `月历（${MEETINGS} 场会议）`, url: `${HOUSE}/calendar?month=${month}`, headers: signedIn }, PAGE_SHARE),
+    weigh({ name: '登录页', url: `${HOUSE}/sign-in` }, PAGE_SHARE),
+  ])
+  const limits: Target[] = [...new Set([REFERENCE_ROWS, ...pages.map(({ rows }) => rows)])].filter(Boolean).map((rows) => ({ name: `limit ${rows}`, url: `${LIMITS}/rows/${rows}` }))
+  const rates = await inTurns([{ name: 'hello', url: `${LIMITS}/hello` }, ...limits, ...pages])
+  const rate = (name: string) => rates.get(name)!
+  return [
+    ...['hello', ...limits.map(({ name }) => name)].map((name) => ({ name, ...rate(name) })),
+    ...pages.map(({ name, rows, bytes, share }) => {
+      // A page with rows is held against as many bare rows; one without against the reference.
+      const limit = `limit ${rows || REFERENCE_ROWS}`
+      const ofLimit = rate(name).requestsPerSecond / rate(limit).requestsPerSecond
+      return { name, ...rate(name), rows, bytes, limit, ofLimit, ofReference: rate(name).requestsPerSecond / rate(`limit ${REFERENCE_ROWS}`).requestsPerSecond, share, isOver: ofLimit < share }
+    }),
+  ]
+}
+
+/** One round after the other, so that a busy minute of the machine falls on all alike. */
+async function inTurns(targets: readonly Target[]): Promise<Map<string, { requestsPerSecond: number; p99: number }>> {
+  const all = new Map(targets.map(({ name }) => [name, [] as Awaited<ReturnType<typeof load>>[]]))
+  for (const target of targets) await load(target, 1)
+  for (let round = 1; round <= rounds; round++) {
+    process.stderr.write(`round ${round} of ${rounds}\n`)
+    for (const target of targets) all.get(target.name)!.push(await load(target, seconds))
+  }
+  return new Map([...all].map(([name, found]) => [name, { requestsPerSecond: median(found.map((one) => one.requestsPerSecond)), p99: median(found.map((one) => one.p99)) }]))
+}
+
+/** How many rows a page shows, and its gzipped bytes. @throws Error when it is not the page that was meant */
+async function weigh(target: Target, share: number) {
+  const answer = await fetch(target.url, { headers: target.headers, redirect: 'manual' })
+  if (answer.status !== 200) throw new Error(`${target.url} answered ${answer.status}`)
+  const html = await answer.text()
+  return { ...target, share, rows: html.match(/<th[^>]* scope="row"/g)?.length ?? 0, bytes: gzipSync(html, { level: 4 }).length }
+}

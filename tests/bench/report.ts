@@ -1,0 +1,45 @@
+/** One thing that was measured: a bare limit, or a page of ours with its budget. */
+export interface Line {
+  name: string
+  requestsPerSecond: number
+  p99: number
+  rows?: number
+  /** Of the page, gzipped. */
+  bytes?: number
+  /** The limit it is held against. */
+  limit?: string
+  ofLimit?: number
+  ofReference?: number
+  /** The part of the limit it must reach. */
+  share?: number
+  isOver?: boolean
+}
+
+export interface Facts {
+  at: string
+  node: string
+  cores: number
+  processor: string | undefined
+  connections: number
+  rounds: number
+  seconds: number
+  lines: readonly Line[]
+}
+
+const percent = (share: number | undefined) => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`)
+
+export function table({ at, node, cores, processor, connections, rounds, seconds, lines }: Facts): string {
+  const rows = lines.map(({ name, requestsPerSecond, p99, rows, bytes, ofLimit, ofReference, share, isOver }) =>
+    [name, requestsPerSecond.toFixed(0), p99.toFixed(1), rows ?? '', bytes === undefined ? '' : (bytes / 1000).toFixed(1), percent(ofLimit), percent(ofReference), percent(share), isOver === undefined ? '' : isOver ? '✗' : '✓'].join(' | '),
+  )
+  return [
+    `# Speed on ${at.slice(0, 10)}`,
+    '',
+    `${processor ?? ''}, ${cores} cores, Node ${node}; wrk with ${connections} connections, gzip, median of ${rounds} rounds of ${seconds} s, limits and pages in turns. «limit N» is bare node: SQL, N rows, React 18 renderToString.`,
+    '',
+    '| what | req/s | p99 ms | rows | kB gzip | of the same rows, bare | of 50 rows, bare | budget | |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row} |`),
+    '',
+  ].join('\n')
+}
