@@ -61,7 +61,7 @@ async function newFile(name: string, template: string | null) {
 }
 
 async function newDatabase(name: string, template: string | null) {
-  await onCluster(`create database ${name}${template ? ` template ${template}` : ''}`)
+  await onCluster(`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`)
   return { url: `${inject('clusterUrl')}${name}`, remove: () => onCluster(`drop database ${name} with (force)`) }
 }
 
