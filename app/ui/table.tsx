@@ -60,7 +60,10 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     </th>
   ) : (
     <td role="cell" data-label={column.label} className={className}>
-      <span className="cell">{content}</span>
+      {isNothing(content) ? null : <div className="cell">{content}</div>}
     </td>
   )
 }
+
+/** An empty cell has no line on a card. */
+const isNothing = (content: ReactNode) => content === null || content === undefined || content === false || content === ''

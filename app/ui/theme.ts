@@ -5,7 +5,7 @@ const fieldClasses = { root: 'field', label: 'field-label', description: 'field-
 const fieldProps = { defaultProps: { ...field, classNames: fieldClasses } }
 const tickProps = { defaultProps: { size: 'md' as const, classNames: { root: 'tick', body: 'tick-body', input: 'tick-control', radio: 'tick-control', label: 'tick-label', labelWrapper: 'tick-words', description: 'field-hint', error: 'field-error' } } }
 
-/** What of Mantine is ours is said by classes of `kit.css`; colours and sizes are variables of `tokens.css`. */
+/** What of Mantine is ours is said by our own sheets; colours and sizes are variables of `tokens.css`. */
 export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
