@@ -57,6 +57,16 @@ export async function listAccounts(db: Db, reach: Reach, filter: AccountFilter, 
   return { total, rows }
 }
 
+/** Those in use, by name. */
+export async function listPeople(db: Db, reach: Reach, q: string, most: number) {
+  return matchingAccounts(db, reach, { q, place: null, role: null, state: 'active' }, '')
+    .select(['account.id', 'account.name', 'account.place', 'account.post'])
+    .orderBy('account.sortKey')
+    .orderBy('account.login')
+    .limit(most)
+    .execute()
+}
+
 function matchingAccounts(db: Db, reach: Reach, { q, place, role, state }: AccountFilter, day: string) {
   return db
     .selectFrom('account')

@@ -102,7 +102,7 @@ eachDatabase((engine) => {
   })
 
   it('answers an agreement to a stale wording with what changed, field by field, and asks all three anew', async () => {
-    const { db, cast, id, contentHash, agree, page } = await opened()
+    const { db, cast, contentHash, agree, page } = await opened()
     await agree('qingpu')
     await proposeSetting(cast.wujiangStaff, { ...PROPOSAL, value: '7', fromOn: '2027-01-01', isRevision: true, note: '按嘉善意见' })
     const revised = await page()

@@ -2,7 +2,7 @@ import { localDay } from '#app/domain/community/local-time.ts'
 import { PLACE_SHORT, PLACES, type Place } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
-import { findAccount, listAccounts, listUnitChoices } from '#db/queries/accounts.ts'
+import { findAccount, listAccounts, listPeople, listUnitChoices } from '#db/queries/accounts.ts'
 import { listDeputies, listHoldings, listRolesOf } from '#db/queries/roles.ts'
 import { readLock } from './accounts.server.ts'
 import { PEOPLE_PER_PAGE, SEARCHES_PER_MINUTE, SEARCH_LEAST_CHARACTERS } from './limits.ts'
@@ -41,6 +41,12 @@ export async function searchAccounts(visit: Visit, question: AccountQuestion, pa
     total,
     rows: rows.map(({ mobile, ...row }) => ({ ...row, mobile: mobile && maskMobile(mobile), roles: roles.filter((held) => held.accountId === row.id).map(({ role, place, behalfOfId }) => ({ role, place, isDeputy: behalfOfId !== null })) })),
   }
+}
+
+/** The first few people in use within reach whose name contains what was typed: the same fence and pace, one query. */
+export async function searchPeople(visit: Visit, q: string, most: number) {
+  if (answerTo(visit, q) !== 'done') return []
+  return listPeople(visit.db, Reach.of(visit.actor, 'account.list'), q, most)
 }
 
 const known = <Code extends string>(codes: readonly Code[], value: string | undefined) => codes.find((code) => code === value) ?? null

@@ -1,5 +1,5 @@
 import { SEARCH_LEAST_CHARACTERS } from '#app/domain/access/limits.ts'
-import { searchAccounts } from '#app/domain/access/people.server.ts'
+import { searchPeople } from '#app/domain/access/people.server.ts'
 import type { Reach, Deed } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { stateOfDocument } from '#app/domain/community/governing-documents.ts'
@@ -62,7 +62,7 @@ const people: SearchKind = {
   name: '人员', deed: 'account.list', leastCharacters: SEARCH_LEAST_CHARACTERS, listPath: '/admin/accounts',
   // Fenced and paced there: nobody leafs through everybody (R46).
   find: async (visit, _reach, q, most) =>
-    (await searchAccounts(visit, { q, state: 'active' }, 1)).rows.slice(0, most).map(({ id, name, place, post }) => ({ id, title: name, detail: [PLACE_NAMES[place], post].filter(Boolean).join('，'), to: `/admin/accounts/${id}` })),
+    (await searchPeople(visit, q, most)).map(({ id, name, place, post }) => ({ id, title: name, detail: [PLACE_NAMES[place], post].filter(Boolean).join('，'), to: `/admin/accounts/${id}` })),
 }
 
 /** In the order they are shown. An area adds its own here. */

@@ -4,7 +4,7 @@ import { openDocuments } from '#app/domain/community/governing-documents.server.
 import { localDay } from '#app/domain/community/local-time.ts'
 import { oneOf } from '#app/domain/community/one-of.ts'
 import { entryOf } from '#app/domain/community/settings-catalogue.ts'
-import { readSetting } from '#app/domain/community/settings.server.ts'
+import { readSettings } from '#app/domain/community/settings.server.ts'
 import { DOCUMENT_STATE_NAMES, DOCUMENT_STATES, DOCUMENTS_PER_PAGE } from '#app/domain/community/terms.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -30,11 +30,10 @@ export const loader = loads('governingDocument.read', async (visit) => {
   const { q, state } = readFilter(visit.url, ['q', 'state'])
   const page = readPage(visit.url)
   const { documents, total } = await openDocuments(visit, { q, state: oneOf(DOCUMENT_STATES, state) }, page)
-  const agreed = []
-  for (const key of AGREED) agreed.push({ label: entryOf(key).name, value: await readSetting(visit.db, key, 'community', localDay(visit.now)) })
+  const agreed = await readSettings(visit.db, AGREED, 'community', localDay(visit.now))
   return {
     documents: documents.map(({ id, name, docNo, issuer, validFromOn, validToOn, state, supersededById, successorName }) => ({ id, name, docNo, issuer, validFromOn, validToOn, state, supersededById, successorName })),
-    total, page, agreed, mayRegister: mightEver(visit.actor, 'governingDocument.manage'),
+    total, page, agreed: AGREED.map((key) => ({ label: entryOf(key).name, value: agreed[key] })), mayRegister: mightEver(visit.actor, 'governingDocument.manage'),
   }
 })
 
