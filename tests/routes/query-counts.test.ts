@@ -24,20 +24,24 @@ beforeAll(async () => {
   db = connect(`file:${join(folder, 'demo.db')}`, { mayCreate: true, onQuery: (sql) => void asked.push(sql) })
   await migrate(db)
   await seedDemo(db, NOW)
-  house = openHouse(db, await sourceBuild(), NOW)
+  house = await openHouse(db, await sourceBuild(), NOW)
 }, 120_000)
 
 afterAll(async () => {
+  await house.close()
   await db.destroy()
   rmSync(folder, { recursive: true, force: true })
 })
 
-it.each<[path: string, login: DemoLogin]>([
-  ['/desk', 'wujiang.staff'],
+/** The desk gathers from every area, the convening form from three calendars. */
+const MOST_WHERE_ALL_MEETS = 10
+
+it.each<[path: string, login: DemoLogin, most?: number]>([
+  ['/desk', 'wujiang.staff', MOST_WHERE_ALL_MEETS],
   ['/desk', 'qingpu.staff'],
   ['/inbox', 'qingpu.staff'],
   ['/meetings', 'qingpu.staff'],
-  ['/meetings/new', 'wujiang.staff'],
+  ['/meetings/new', 'wujiang.staff', MOST_WHERE_ALL_MEETS],
   ['/meetings/MEETING', 'qingpu.staff'],
   ['/meetings/MEETING/edit', 'wujiang.staff'],
   ['/calendar', 'qingpu.staff'],
@@ -53,13 +57,14 @@ it.each<[path: string, login: DemoLogin]>([
   ['/admin/accounts', 'system.admin'],
   ['/admin/mail', 'system.admin'],
   ['/rules', 'qingpu.staff'],
-])(`opens %s for %s with at most ${MOST_QUERIES} queries`, async (path, login) => {
+])('opens %s for %s without asking the database too often', async (path, login, most = MOST_QUERIES) => {
   const { id } = await db.selectFrom('meeting').select('id').where('title', 'like', '%年度总结%').executeTakeFirstOrThrow()
   const { accountId } = (await visitOf(db, login, NOW)).actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
-  const answer = await house.ask(path.replace('MEETING', id), token)
+  const { pathname, search } = new URL(path.replace('MEETING', id), 'http://house.example')
+  const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))
-  expect(reads.length, reads.join('\n')).toBeLessThanOrEqual(MOST_QUERIES)
+  expect(reads.length, reads.join('\n')).toBeLessThanOrEqual(most)
 })

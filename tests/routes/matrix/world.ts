@@ -10,6 +10,8 @@ import { proposeSetting } from '#app/domain/community/settings.server.ts'
 import { draftMeeting, takeMeetingStep } from '#app/domain/meetings/convening.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { makeFeed, seeFeeds } from '#app/domain/meetings/feeds.server.ts'
+import { nextTerms } from '#app/domain/meetings/rotation.ts'
+import { readRotation } from '#app/domain/meetings/rotation.server.ts'
 import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { within } from '#db/portable/within.ts'
@@ -29,8 +31,9 @@ export interface Canary {
 }
 
 export const CANARIES: readonly Canary[] = [
-  { text: 'CANARY-DRAFT', seenBy: '*.staff *.lead' },
-  { text: 'CANARY-PERSONAL', seenBy: '*.staff *.lead community.office community.superior qingpu.cadre' },
+  { text: 'CANARY-DRAFT', seenBy: 'wujiang.staff wujiang.lead' },
+  // The outbox is the system administrator's while no mail server is set: subjects name meetings.
+  { text: 'CANARY-PERSONAL', seenBy: '*.staff *.lead community.office community.superior qingpu.cadre system.admin' },
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
@@ -87,7 +90,7 @@ async function meetingsIn(visit: Visits, ids: Ids) {
   ids.draft = await draftMeeting(chair, { ...plan, invitedGroups: ['org_depts'], invitedOrgKinds: [], invitedPlaces: [], invitedOrganisationIds: [], invitedAccountIds: [] })
   ids.personal = await draftMeeting(chair, { ...plan, title: 'CANARY-PERSONAL', day: addDays(today, 41), invitedGroups: [], invitedOrgKinds: [], invitedPlaces: [], invitedOrganisationIds: [], invitedAccountIds: [ids['account qingpu.cadre']!] })
   await takeMeetingStep(chair, ids.personal, 'convene')
-  for (const login of ['qingpu.staff', 'qingpu.cadre']) {
+  for (const login of ['qingpu.staff', 'wujiang.cadre']) {
     const mine = await visit(login)
     await makeFeed(mine, { kind: 'mine' }, [SECRET])
     const [feed] = await seeFeeds(mine, [SECRET])
@@ -98,7 +101,7 @@ async function meetingsIn(visit: Visits, ids: Ids) {
 
 async function lettersIn(db: Db, visit: Visits, ids: Ids) {
   const letter = { kind: 'system', body: 'CANARY-LETTER', path: '/desk', mustSign: true } as const
-  ids.letter = (await sendNotice(await visit('wujiang.staff'), { ...letter, title: 'CANARY-LETTER', to: { accountIds: [ids['account wujiang.cadre']!] } })).noticeId
+  ids.letter = (await sendNotice(await visit('wujiang.staff'), { ...letter, title: '示例通知', to: { accountIds: [ids['account wujiang.cadre']!] } })).noticeId
   const proposal = { key: 'replyDaysBefore', value: '7', fromOn: addDays(today, 30), source: 'CANARY-PROPOSAL', isRevision: false, note: null } as const
   ids.approval = await proposeSetting(await visit('wujiang.staff'), proposal)
   ids.approvalHash = (await db.selectFrom('approvalVersion').select('contentHash').where('approvalId', '=', ids.approval).executeTakeFirstOrThrow()).contentHash
@@ -120,9 +123,23 @@ async function demoIn(db: Db, ids: Ids) {
   ids['invitation personal'] = invitations.find(({ accountId }) => accountId === ids['account qingpu.cadre'])!.id
   ids['invitation qingpu'] = invitations.find(({ meetingId, place, reply }) => meetingId === ids.convened && place === 'qingpu' && reply === null)!.id
   ids.mail = (await first('mail', { state: 'waiting' })).id!
+  ids['mail with calendar'] = (await db.selectFrom('mail').select('id').where('ics', 'is not', null).limit(1).executeTakeFirstOrThrow()).id
+  ids['failed mail'] = (await first('mail', { state: 'sent' })).id!
+  await db.updateTable('mail').set({ state: 'failed', sentAt: null }).where('id', '=', ids['failed mail']).execute()
   ids.reminder = (await first('reminderRule', { place: 'community', toOn: null })).id!
   ids.line = String((await db.selectFrom('journal').select('seq').where('deed', '=', 'canary').executeTakeFirstOrThrow()).seq)
-  ids.otherSession = ''
+  Object.assign(ids, { 'draft file': `${ids.draft}.ics`, 'personal file': `${ids.personal}.ics`, 'no feed file': 'nobody-has-this-token.ics', 'no export file': '999999.csv' })
+  const terms = nextTerms(await readRotation(db), today, 9)
+  for (const place of ['wujiang', 'jiashan']) ids[`term ${place}`] = terms.filter(({ chair }) => chair === place).at(-1)!.key
+  ids.document = (await first('governingDocument', { place: 'community', supersededById: null })).id!
+  for (const place of ['qingpu', 'community']) ids[`body ${place}`] = (await first('body', { place })).id!
+  ids['member qingpu'] = (await first('bodyMember', { bodyId: ids['body qingpu'], toOn: null })).id!
+  ids['rule set qingpu'] = (await first('ruleSet', { place: 'qingpu', kind: 'training_fee', toOn: null })).id!
+  await db.updateTable('ruleSet').set({ toOn: '2029-12-31' }).where('place', '=', 'qingpu').where('kind', '=', 'leave_limit').execute()
+  ids['setting version'] = String((await db.selectFrom('setting').select('version').where('key', '=', 'afternoonTimes').where('place', '=', 'qingpu').orderBy('version', 'desc').executeTakeFirst())?.version ?? 0)
+  const lone = { place: 'qingpu', kind: 'bureau', institutionKind: null, parentId: null, townCode: null, version: 1 } as const
+  await db.insertInto('organisation').values([{ ...lone, id: 'lone-unit', name: '示例独立局', sortKey: 'shi li', closedOn: null }, { ...lone, id: 'closed-unit', name: '示例已停局', sortKey: 'shi li', closedOn: '2026-01-01' }]).execute()
+  Object.assign(ids, { 'unit qingpu': 'lone-unit', 'closed unit': 'closed-unit', 'setting of each place': 'afternoonTimes', 'setting of the three': 'approvalDays', 'setting of the administrator': 'digestHour' })
 }
 
 async function comeIn(db: Db, ids: Ids) {
