@@ -11,7 +11,7 @@ const SOURCES = ['app', 'db', 'seeds', 'public', '.config/vite.config.ts', 'pack
 export function ensureBuild(): void {
   if (existsSync(BUILD) && SOURCES.every((source) => newest(join(ROOT, source)) <= statSync(BUILD).mtimeMs)) return
   const env = { ...process.env, NODE_ENV: 'production' as const }
-  const made = spawnSync('npm', ['run', 'build', '--silent', '--', '--logLevel', 'warn'], { cwd: ROOT, env, encoding: 'utf8' })
+  const made = spawnSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, env, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`构建失败 / the build failed:\n${made.stdout}${made.stderr}`)
 }
 
