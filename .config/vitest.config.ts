@@ -29,7 +29,7 @@ export default defineConfig({
       project('unit-new-york', ['domain'], { env: { NODE_ENV: 'test', TZ: 'America/New_York' } }),
       project('server', ['server'], { globalSetup: [DATABASES], testTimeout: 30_000 }),
       project('databases', ['db', 'flows'], { globalSetup: [DATABASES], testTimeout: 30_000 }),
-      project('routes', ['routes'], { globalSetup: [DATABASES, BUILD], testTimeout: 60_000 }),
+      project('routes', ['routes'], { globalSetup: [DATABASES], testTimeout: 60_000 }),
       project('documents', ['documents'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       // One after the other: a browser and a server share the machine with each.
       project('journeys', ['journeys'], { globalSetup: [BUILD, SITE], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } }),

@@ -35,9 +35,9 @@ async function checkAll(): Promise<Outcome[]> {
   if (missing.length > 0) return [{ name: 'prerequisites', passed: 0, failed: missing.length, notes: missing, seconds: 0 }]
   const outcomes = await Promise.all([lint(), types()])
   outcomes.push(await tests(['unit', 'unit-utc', 'unit-new-york', 'server'], ['tests/domain/', 'tests/house/', 'tests/server/']))
-  outcomes.push(await tests(['databases'], ['tests/db/', 'tests/flows/', 'embedded database', 'shared database']))
+  outcomes.push(await tests(['databases', 'routes'], ['tests/db/', 'tests/flows/', 'tests/routes/', 'embedded database', 'shared database']))
+  outcomes.push(await tests(['documents'], ['tests/documents/']))
   outcomes.push(build())
-  outcomes.push(await tests(['routes', 'documents'], ['tests/routes/', 'tests/documents/']))
   outcomes.push(await tests(['journeys'], ['tests/journeys/']))
   return outcomes
 }
