@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { PHONE, useHouse } from '#tests/support/browser.ts'
-import { tabTo } from '#tests/support/page-checks.ts'
+import { tabTo, whenAwake } from '#tests/support/page-checks.ts'
 
 /** No mouse: Tab, Enter, Space, arrows and typing. `tabTo` sees to it that every stop on the way is visible. */
 describe('by keyboard alone', () => {
@@ -16,8 +16,6 @@ describe('by keyboard alone', () => {
     await tabTo(page, field)
     await page.keyboard.insertText(text)
   }
-  /** Before that a link is followed by the browser itself, which starts a page anew. */
-  const whenAwake = (page: Page) => page.waitForFunction(() => '__remixRouter' in window)
   const focused = (page: Page) => page.evaluate(() => (document.activeElement === document.body ? 'nothing' : (document.activeElement?.id || document.activeElement?.className)))
 
   it('the way past the navigation comes first', async () => {
@@ -37,7 +35,7 @@ describe('by keyboard alone', () => {
     await whenAwake(page)
     await enter(page, page.getByRole('link', { name: '召集会议' }))
     await page.getByRole('heading', { name: '召集会议', level: 1 }).waitFor()
-    await expect.poll(() => focused(page), 'after a link').toBe('main')
+    await expect.poll(() => focused(page), { message: 'after a link' }).toBe('main')
     await enter(page, page.getByRole('link', { name: /^选用/ }).first())
     await page.locator('input[name="day"]:not([value=""])').waitFor()
     expect(await focused(page)).not.toBe('nothing')
@@ -49,7 +47,7 @@ describe('by keyboard alone', () => {
     await enter(page, page.getByRole('button', { name: '存为草稿' }))
     const summary = page.getByRole('alert')
     await summary.getByText('请填写会议地点').waitFor()
-    await expect.poll(() => focused(page), 'the error summary').toBe('error-summary')
+    await expect.poll(() => focused(page), { message: 'the error summary' }).toBe('error-summary')
     await enter(page, summary.getByRole('link', { name: '请填写会议地点' }))
     expect(await focused(page), 'the field that is wrong').toBe('meeting-venue')
     await page.keyboard.insertText('区委党校第二报告厅')
@@ -62,11 +60,11 @@ describe('by keyboard alone', () => {
       await enter(page, page.getByRole('button', { name: '存为草稿' }))
       await page.getByRole('status').getByText('已存为草稿').waitFor()
     }
-    await expect.poll(() => focused(page), 'after a form').toBe('main')
+    await expect.poll(() => focused(page), { message: 'after a form' }).toBe('main')
     await tabTo(page, page.getByRole('button', { name: '召集并发出通知' }))
     await page.keyboard.press('Space')
     await page.getByRole('status').getByText('会议已召集').waitFor()
-    await expect.poll(() => focused(page), 'after a step whose button is gone').not.toBe('nothing')
+    await expect.poll(() => focused(page), { message: 'after a step whose button is gone' }).not.toBe('nothing')
   })
 
   it('the invited reply', async () => {
@@ -89,7 +87,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, page.getByRole('link', { name: '我的账号' }))
     await page.keyboard.press('Enter')
     await page.waitForURL('**/me')
-    await expect.poll(() => person.evaluate((menu: HTMLDetailsElement) => menu.open), 'a menu closes when it has led somewhere').toBe(false)
+    await expect.poll(() => person.evaluate((menu: HTMLDetailsElement) => menu.open), { message: 'a menu closes when it has led somewhere' }).toBe(false)
     await page.goto('/rotation')
     const why = page.getByText(/^为什么是/)
     await enter(page, why)

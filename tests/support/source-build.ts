@@ -36,7 +36,7 @@ export async function sourceBuild(): Promise<ServerBuild> {
     mode: 'production',
     routes: Object.fromEntries(routes.map((route) => [route.id, route])) as unknown as ServerBuild['routes'],
     assets: { version: 'source', url: '/assets/manifest.js', entry: { module: '/assets/entry.js', imports: [] }, routes: Object.fromEntries(entries.map((entry) => [entry.id, entry])) },
-    entry: { module: (await load('entry.server.tsx')) as ServerBuild['entry']['module'] },
+    entry: { module: (await load('entry.server.tsx')) as unknown as ServerBuild['entry']['module'] },
     publicPath: '/',
     assetsBuildDirectory: 'build/client',
     future: FUTURE as ServerBuild['future'],

@@ -1,11 +1,11 @@
 import { demand } from '#app/domain/access/policy.ts'
-import { conflict, forbidden } from '#app/domain/access/refusals.ts'
+import { conflict } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { listSeries } from '#db/queries/series.ts'
 import { readHalfDayQuestion, readMeetingSettings, suggestHalfDays } from './half-day-finder.server.ts'
 import { formValues } from './meeting-form.ts'
-import { openMeeting } from './meetings.server.ts'
+import { findMeetingInReach, isOpenToChange } from './meetings.server.ts'
 import { readHour } from './rotation.server.ts'
 
 const SUGGESTIONS = 6
@@ -32,9 +32,9 @@ export async function openConveningForm(visit: Visit, query: URLSearchParams) {
 
 /** The form of a meeting that can still be changed. @throws Refusal missing or forbidden; conflict when it is over */
 export async function openChangeForm(visit: Visit, id: string) {
-  const { meeting, mayManage, mayChange } = await openMeeting(visit, id)
-  if (!mayManage.isAllowed) throw forbidden(mayManage.why)
-  if (!mayChange) throw conflict('会议已开始、已结束或已取消，不能再修改。')
+  const { meeting, hour } = await findMeetingInReach(visit, id)
+  demand(visit.actor, 'meeting.manage', { ...hour })
+  if (!isOpenToChange(meeting, visit.now)) throw conflict('会议已开始、已结束或已取消，不能再修改。')
   const [series, { meetingVenues }] = [await listSeries(visit.db), await readMeetingSettings(visit, meeting.place)]
   return { id, title: meeting.title, venues: meetingVenues, isConvened: meeting.state === 'convened', values: formValues(meeting), series: series.map(({ id: seriesId, name, kind }) => ({ id: seriesId, name, kind })) }
 }

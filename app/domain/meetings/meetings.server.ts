@@ -63,8 +63,12 @@ export async function openMeeting(visit: Visit, id: string) {
     .map((invitation) => ({ ...invitation, attendees: attendeesOf(attendees, invitation.id), mayReply: mayReplyTo(visit, meeting, invitation), isOwn: isOwn(visit, invitation) }))
     .filter((invitee) => seesAll || (invitee.mayReply && !invitee.withdrawnAt))
   const steps: MeetingStepName[] = openSteps(meeting, visit.now).filter((step) => may(visit.actor, MEETING_STEPS[step].deed, { ...hour }).isAllowed)
-  const isOpen = meeting.state === 'draft' || (meeting.state === 'convened' && meeting.startsAt > visit.now.toISOString())
-  return { meeting, hour, invitees, steps, mayManage, mayChange: mayManage.isAllowed && isOpen, seesAll, history: seesAll ? history : [] }
+  return { meeting, hour, invitees, steps, mayManage, mayChange: mayManage.isAllowed && isOpenToChange(meeting, visit.now), seesAll, history: seesAll ? history : [] }
+}
+
+/** A draft at any time, a convened meeting until it begins. */
+export function isOpenToChange({ state, startsAt }: Pick<MeetingRow, 'state' | 'startsAt'>, now: Date): boolean {
+  return state === 'draft' || (state === 'convened' && startsAt > now.toISOString())
 }
 
 function attendeesOf(attendees: readonly AttendeeRow[], invitationId: string) {

@@ -21,8 +21,18 @@ import { showSequence } from './terms.ts'
 
 const sequence = z.array(z.enum(REGIONS)).length(3)
 
+/** Questions under way, so that the frame of a page and the page itself, which ask at the same moment, ask once. */
+const underWay = new WeakMap<Db, Promise<RotationHistory>>()
+
 /** Everything agreed about who chairs. One query. */
 export async function readRotation(db: Db): Promise<RotationHistory> {
+  if (db.isTransaction) return askRotation(db)
+  const asked = underWay.get(db) ?? askRotation(db).finally(() => underWay.delete(db))
+  underWay.set(db, asked)
+  return asked
+}
+
+async function askRotation(db: Db): Promise<RotationHistory> {
   const rows = await listHistory(db)
   const rules = [...new Map(rows.map((row) => [row.id, row])).values()]
   const changes = rows.filter((row) => row.changeId !== null)

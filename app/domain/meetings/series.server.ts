@@ -7,14 +7,15 @@ import { record } from '#app/domain/journal/journal.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
+import type { Hour } from '#db/queries/meetings.ts'
 import { findSeries, insertSeries, listLastOfSeries, listSeries, updateSeries } from '#db/queries/series.ts'
 import type { KeepSeries } from './forms.ts'
 import { readHour } from './rotation.server.ts'
 import { isOverdue, nextDue } from './series.ts'
 
 /** Every series with when it last met, when it is due and whether that has passed. */
-export async function seeSeries(visit: Visit) {
-  const [series, lasts, hour] = [await listSeries(visit.db), await listLastOfSeries(visit.db), await readHour(visit)]
+export async function seeSeries(visit: Visit, known?: Hour) {
+  const [series, lasts, hour] = [await listSeries(visit.db), await listLastOfSeries(visit.db), known ?? (await readHour(visit))]
   const today = localDay(visit.now)
   const rows = series.map((one) => {
     const lastAt = lasts.find(({ seriesId }) => seriesId === one.id)?.lastAt ?? null
@@ -52,10 +53,4 @@ export async function keepSeries(visit: Visit, id: string | undefined, form: Kee
 
 function nameTaken(error: unknown): never {
   throw isDuplicate(error) ? invalid({ name: ['已有同名的会议系列，请换一个名称。'] }) : error
-}
-
-/** Series that are overdue, for the desk of whoever chairs. */
-export async function seriesWaitingFor(visit: Visit) {
-  const { series, mayManage } = await seeSeries(visit)
-  return mayManage ? series.filter((one) => one.isOverdue) : []
 }

@@ -64,7 +64,7 @@ async function meetingsAhead(visit: Visit, hour: Hour) {
 async function seriesWaiting(visit: Visit, hour: Hour, today: string): Promise<Waiting[]> {
   if (!may(visit.actor, 'meeting.convene', { ...hour }).isAllowed) return []
   const until = addDays(today, SERIES_AHEAD_DAYS)
-  const { series } = await seeSeries(visit)
+  const { series } = await seeSeries(visit, hour)
   return series
     .filter(({ dueOn }) => dueOn === null || dueOn <= until)
     .map(({ id, name, everyMonths, lastAt, dueOn }) => ({
