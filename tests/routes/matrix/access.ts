@@ -62,5 +62,6 @@ export const ACCESS: readonly Row[] = [
   get('routes/access/role-ending', { ...CADRE, holding: 'role qingpu.cadre' }, { ok: 'security.admin qingpu.lead', missing: '*.lead' }),
   post('routes/access/role-ending', { ...CADRE, holding: 'role qingpu.cadre' }, { toOn: '2026-11-30' }, { moved: 'security.admin qingpu.lead', missing: '*.lead' }),
   post('routes/access/role-ending', { ...CADRE, holding: 'role wujiang.cadre' }, { toOn: '2026-11-30' }, { missing: 'security.admin *.lead' }),
+  post('routes/access/role-ending', { id: 'canary.account', holding: 'expert canary.account' }, { toOn: '2026-11-30' }, { moved: 'security.admin', forbidden: 'qingpu.lead', missing: '*.lead' }),
   post('routes/access/role-ending', { id: 'account qingpu.lead', holding: 'role qingpu.lead' }, { toOn: '2026-11-30' }, { moved: 'security.admin', missing: 'wujiang.lead jiashan.lead' }),
 ]

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { disableAccount } from '#app/domain/access/accounts.server.ts'
 import { nameDeputy } from '#app/domain/access/deputies.server.ts'
 import { nameOfSession } from '#app/domain/access/own-account.server.ts'
+import { giveRole } from '#app/domain/access/roles.server.ts'
 import { openSession } from '#app/domain/access/sessions.server.ts'
 import { hashOf } from '#app/domain/access/tokens.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
@@ -70,11 +71,13 @@ async function peopleIn(db: Db, visit: Visits, ids: Ids) {
   await disableAccount(await visit('system.admin'), ids['disabled.one']!)
   await db.insertInto('signInLock').values({ accountId: ids['locked.one']!, wrongTries: 5, lastAt: NOW.toISOString(), lockedUntil: '2026-11-24T01:10:00.000Z' }).execute()
   await db.insertInto('secondFactor').values({ accountId: ids['canary.account']!, alg: 'aes-256-gcm', secret: 'sealed', lastStep: 0, setAt: NOW.toISOString() }).execute()
+  await giveRole(house, { accountId: ids['canary.account']!, role: 'expert', place: 'community', fromOn: today, toOn: null })
   await db.updateTable('roleHolding').set({ toOn: addDays(today, -1) }).where('accountId', '=', ids['former.one']!).execute()
   await nameDeputy(await visit('jiashan.lead'), { deputyId: ids[`account ${DEPUTY}`]!, fromOn: today, toOn: addDays(today, 5) })
   await nameDeputy(await visit('qingpu.lead'), { deputyId: ids['account qingpu.staff']!, fromOn: addDays(today, 30), toOn: addDays(today, 35) })
-  for (const { id, accountId, behalfOfId } of await db.selectFrom('roleHolding').select(['id', 'accountId', 'behalfOfId']).execute()) {
+  for (const { id, accountId, behalfOfId, role } of await db.selectFrom('roleHolding').select(['id', 'accountId', 'behalfOfId', 'role']).execute()) {
     const login = Object.keys(ids).find((name) => ids[name] === accountId)!
+    if (role === 'expert') ids[`expert ${login}`] = id
     ids[behalfOfId ? `deputy ${login.replace('account ', '')}` : `role ${login.replace('account ', '')}`] = id
   }
 }
