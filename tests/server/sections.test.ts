@@ -1,6 +1,9 @@
 import { createRequestHandler } from '@remix-run/server-runtime'
 import { describe, expect, it } from 'vitest'
 import { HOME, OTHER, sectionOf, sectionsOf } from '#app/server/sections.ts'
+import { closeSession, openSession } from '#app/domain/access/sessions.server.ts'
+import { sessionCookie } from '#app/web/session.server.ts'
+import { makePerson, stranger } from '#tests/support/accounts.ts'
 import { form, openHouse, own } from './house.ts'
 import { tinyBuild } from './tiny-build.ts'
 
@@ -63,6 +66,19 @@ describe('the discovery of routes', () => {
   it.each(['/meetings', '/meetings/7', '/plain', '/MEETINGS', '/%6deetings', 'meetings'])('tells a stranger nothing about %s, and has him load it whole', async (path) => {
     const answer = await discover(`version=v1&p=/sign-in&p=${encodeURIComponent(path)}`)
     expect([answer.status, answer.headers.get('X-Remix-Reload-Document'), await answer.text()]).toEqual([204, 'true', ''])
+  })
+
+  it('tells somebody signed in of everything, and of nothing any more once the session has ended', async () => {
+    const house = await openHouse()
+    const now = new Date()
+    const { id } = await makePerson(stranger(house.running.db, now), { login: 'qingpu.example' })
+    const token = await openSession(house.running.db, { accountId: id, now, address: '127.0.0.1', agent: '', hasSecondFactor: false })
+    const ask = () => fetch(`${house.url}/__manifest?version=v1&p=/meetings/7&p=/sign-in`, { headers: { Cookie: sessionCookie(token, house.running.config).split(';')[0]! } })
+    const answer = await ask()
+    expect(Object.keys((await answer.json()) as object).sort()).toEqual(['meeting', 'meetings', 'root', 'routes/inside', 'routes/public', 'sign-in'])
+    expect(answer.headers.get('Cache-Control')).toBe('private, max-age=31536000, immutable')
+    await closeSession(house.running.db, token)
+    expect((await ask()).status).toBe(204)
   })
 
   it('has a page of an older build load itself anew', async () => {
