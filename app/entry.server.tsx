@@ -19,6 +19,7 @@ export default function handleRequest(request: Request, status: number, headers:
         onAllReady() {
           clearTimeout(limit)
           headers.set('Content-Type', 'text/html; charset=utf-8')
+          sayWhenToRetry(headers, entry)
           pipe(whole((html) => resolve(new Response(html, { status: answer, headers }))))
         },
         onShellError: reject,
@@ -29,6 +30,12 @@ export default function handleRequest(request: Request, status: number, headers:
     )
     const limit = setTimeout(abort, ABORT_AFTER_MS).unref()
   })
+}
+
+/** Remix leaves out the headers of what a route refused; how long to wait must reach whoever asked. */
+function sayWhenToRetry(headers: Headers, { staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext) {
+  const waits = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)].map((given) => given.get('Retry-After')).filter((wait) => wait !== null)
+  if (waits[0]) headers.set('Retry-After', waits[0])
 }
 
 /** Collects what is written; a web stream for it would cost more than the page. */

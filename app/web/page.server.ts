@@ -66,7 +66,7 @@ async function open({ request, params, context }: Args, door: Door): Promise<Pag
   const url = new URL(request.url)
   if (!visitor && door !== 'public') throw redirect(signInPath(formPagePath(request), await keepForm(request, context)))
   const first = door !== 'public' && visitor ? mustDoFirst(visitor) : null
-  if (first && url.pathname !== first) throw redirect(first)
+  if (first && url.pathname !== first && !url.pathname.startsWith(`${first}/`)) throw redirect(first)
   return {
     db: context.db, actor: visitor?.actor ?? null, now: context.clock(), requestId: context.requestId, address: context.address,
     request, url, params, context, visitor: visitor as PageVisit<Actor | null>['visitor'],

@@ -9,33 +9,36 @@ import { cookieName } from '#app/web/session.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 
 export const SECRET = 'f3b1c2d4e5a6978812233445566778899aabbccddeeff001'
-const CONFIG = readConfig({ APP_ORIGIN: 'http://localhost', SESSION_SECRET: SECRET, DEMO: 'on', LOG_LEVEL: 'silent' }, { mustBeSafe: false })
+const VARIABLES = { APP_ORIGIN: 'http://localhost', SESSION_SECRET: SECRET, DEMO: 'on', LOG_LEVEL: 'silent' }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>
 
-/** The shell with every door, over one database, at one moment. */
+/** The shell with every door, over one database, at one moment or by a clock. */
 export interface OpenHouse {
   ask(path: string, token?: string): Promise<Answer>
-  send(path: string, fields: Fields, token?: string): Promise<Answer>
+  send(path: string, fields: Fields, token?: string, headers?: Readonly<Record<string, string>>): Promise<Answer>
   close(): Promise<void>
 }
 
 export interface Answer {
   status: number
   location: string | null
+  headers: Headers
   /** Everything that was said, with the headers. */
   said: string
 }
 
-export async function openHouse(db: Db, build: ServerBuild, now: Date): Promise<OpenHouse> {
-  const shell = shellOf({ config: CONFIG, db, log: pino({ level: 'silent' }), clock: () => now, isStopping: false }, { build })
+export async function openHouse(db: Db, build: ServerBuild, now: Date | (() => Date), variables: Readonly<Record<string, string>> = {}): Promise<OpenHouse> {
+  const config = readConfig({ ...VARIABLES, ...variables }, { mustBeSafe: false })
+  const clock = now instanceof Date ? () => now : now
+  const shell = shellOf({ config, db, log: pino({ level: 'silent' }), clock, isStopping: false }, { build })
   const server = createAdaptorServer({ fetch: shell.fetch }) as Server
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const headers = (token?: string) => ({ Origin: origin, 'Sec-Fetch-Site': 'same-origin', 'Accept-Encoding': 'identity', Connection: 'close', ...(token && { Cookie: `${cookieName(CONFIG)}=${token}` }) })
+  const headers = (token?: string) => ({ Origin: origin, 'Sec-Fetch-Site': 'same-origin', 'Accept-Encoding': 'identity', Connection: 'close', ...(token && { Cookie: `${cookieName(config)}=${token}` }) })
   return {
     ask: (path, token) => answer(fetch(origin + path, { headers: headers(token), redirect: 'manual' })),
-    send: (path, fields, token) => answer(fetch(origin + path, { method: 'POST', headers: headers(token), body: bodyOf(fields), redirect: 'manual' })),
+    send: (path, fields, token, more) => answer(fetch(origin + path, { method: 'POST', headers: { ...headers(token), ...more }, body: bodyOf(fields), redirect: 'manual' })),
     close: () => new Promise((resolve) => void (server.close(() => resolve()), server.closeAllConnections())),
   }
 }
@@ -43,7 +46,7 @@ export async function openHouse(db: Db, build: ServerBuild, now: Date): Promise<
 async function answer(asked: Promise<Response>): Promise<Answer> {
   const response = await asked
   const said = await response.text()
-  return { status: response.status, location: response.headers.get('Location'), said: `${[...response.headers].map((pair) => pair.join(': ')).join('\n')}\n\n${said}` }
+  return { status: response.status, location: response.headers.get('Location'), headers: response.headers, said: `${[...response.headers].map((pair) => pair.join(': ')).join('\n')}\n\n${said}` }
 }
 
 function bodyOf(fields: Fields): URLSearchParams {
