@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { ROLES } from '#app/domain/access/terms.ts'
-import { PLACES } from '#app/domain/community/terms.ts'
+import { INSTITUTION_KINDS, ORG_KINDS, PLACES } from '#app/domain/community/terms.ts'
 import { createTable, day, flag, id, instant, integer, longText, oneOf, text } from '#db/portable/columns.ts'
 
 export async function up(db: Kysely<any>): Promise<void> {
@@ -10,10 +10,11 @@ export async function up(db: Kysely<any>): Promise<void> {
     {
       id: id().key(),
       place: oneOf(PLACES),
-      kind: text(40),
-      institutionKind: text(40).optional(),
+      kind: oneOf(ORG_KINDS),
+      institutionKind: oneOf(INSTITUTION_KINDS).optional(),
       name: text(100),
       sortKey: text(400),
+      treeKey: text(4000),
       parentId: id().optional(),
       townCode: text(9).optional(),
       closedOn: day().optional(),
@@ -21,7 +22,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     },
     {
       unique: [['place', 'id'], ['place', 'name']],
-      index: [['parentId', 'place'], ['place', 'sortKey']],
+      index: [['parentId', 'place'], ['place', 'sortKey'], ['treeKey']],
       reference: [{ columns: ['place', 'parentId'], table: 'organisation', to: ['place', 'id'] }],
     },
   )

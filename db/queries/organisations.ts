@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
-import { ORG_KINDS, PLACES, type InstitutionKind, type OrgKind, type Place } from '#app/domain/community/terms.ts'
+import type { InstitutionKind, OrgKind, Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
@@ -26,7 +26,7 @@ function filtered(db: Db, reach: Reach, { q, place, kind, institutionKind, withC
   return query
 }
 
-const LISTED = ['organisation.id', 'organisation.place', 'organisation.kind', 'organisation.institutionKind', 'organisation.name', 'organisation.closedOn'] as const
+const LISTED = ['organisation.id', 'organisation.place', 'organisation.kind', 'organisation.institutionKind', 'organisation.name', 'organisation.treeKey', 'organisation.closedOn'] as const
 
 export async function countOrganisations(db: Db, reach: Reach, filter: OrganisationFilter): Promise<number> {
   const { count } = await filtered(db, reach, filter)
@@ -37,7 +37,7 @@ export async function countOrganisations(db: Db, reach: Reach, filter: Organisat
 
 /** Units by place and name, with the one above. */
 export async function listOrganisations(db: Db, reach: Reach, filter: OrganisationFilter, span: { offset: number; most: number }) {
-  const rows = await filtered(db, reach, filter)
+  return filtered(db, reach, filter)
     .leftJoin('organisation as parent', 'parent.id', 'organisation.parentId')
     .select([...LISTED, 'parent.name as parentName'])
     .orderBy('organisation.place')
@@ -46,44 +46,19 @@ export async function listOrganisations(db: Db, reach: Reach, filter: Organisati
     .offset(span.offset)
     .limit(span.most)
     .execute()
-  return rows.map((row) => ({ ...row, depth: 0 }))
 }
 export type ListedOrganisation = Awaited<ReturnType<typeof listOrganisations>>[number]
 
-/** Units as a tree: each below the one above, 部 委 办 局 … in their order and by name; `depth` 0 is the top. */
-export async function listOrganisationTree(db: Db, reach: Reach, filter: Pick<OrganisationFilter, 'place' | 'withClosed'>, span: { offset: number; most: number }): Promise<ListedOrganisation[]> {
-  return db
-    .withRecursive('tree', (qb) =>
-      qb
-        .selectFrom('organisation')
-        .select(['organisation.id', sql<number>`0`.as('depth'), sql<string>`${rank('organisation.place', PLACES)} || ${step}`.as('path')])
-        .where('organisation.parentId', 'is', null)
-        .unionAll(
-          qb
-            .selectFrom('organisation')
-            .innerJoin('tree', 'tree.id', 'organisation.parentId')
-            .select(['organisation.id', sql<number>`"tree"."depth" + 1`.as('depth'), sql<string>`"tree"."path" || '/' || ${step}`.as('path')]),
-        ),
-    )
-    .selectFrom('tree')
-    .innerJoin('organisation', 'organisation.id', 'tree.id')
+/** Units as a tree: each below the one above. */
+export async function listOrganisationTree(db: Db, reach: Reach, filter: OrganisationFilter, span: { offset: number; most: number }) {
+  return filtered(db, reach, filter)
     .leftJoin('organisation as parent', 'parent.id', 'organisation.parentId')
-    .select([...LISTED, 'parent.name as parentName', 'tree.depth'])
-    .where(inReach(reach, 'organisation'))
-    .$if(filter.place !== undefined, (query) => query.where('organisation.place', '=', filter.place!))
-    .$if(!filter.withClosed, (query) => query.where('organisation.closedOn', 'is', null))
-    .orderBy('tree.path')
+    .select([...LISTED, 'parent.name as parentName'])
+    .orderBy('organisation.treeKey')
     .offset(span.offset)
     .limit(span.most)
     .execute()
 }
-
-/** A code's position in its list, as one digit to sort by. */
-function rank(column: string, codes: readonly string[]) {
-  return sql`case ${sql.ref(column)} ${sql.join(codes.map((code, n) => sql`when ${sql.lit(code)} then ${sql.lit(String(n))}`), sql` `)} end`
-}
-
-const step = sql`${rank('organisation.kind', ORG_KINDS)} || "organisation"."sortKey" || ' ' || "organisation"."id"`
 
 export async function findOrganisation(db: Db, reach: Reach, id: string) {
   return db
@@ -124,7 +99,7 @@ export async function listUpwards(db: Db, id: string) {
     )
     .selectFrom('upwards')
     .innerJoin('organisation', 'organisation.id', 'upwards.id')
-    .select(['organisation.id', 'organisation.place', 'organisation.name', 'organisation.closedOn', 'upwards.height'])
+    .select(['organisation.id', 'organisation.place', 'organisation.name', 'organisation.treeKey', 'organisation.closedOn', 'upwards.height'])
     .orderBy('upwards.height')
     .execute()
 }
@@ -143,4 +118,14 @@ export async function insertOrganisation(db: Db, row: Insertable<OrganisationTab
 export async function updateOrganisation(db: Db, id: string, version: number, change: Updateable<OrganisationTable>): Promise<boolean> {
   const { numUpdatedRows } = await db.updateTable('organisation').set({ ...change, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** What stands below a unit moves with it. '0' follows '/', so that the span is everything below. */
+export async function updateTreeBelow(db: Db, from: string, to: string): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set({ treeKey: sql<string>`${to} || substr("treeKey", ${from.length + 1})` })
+    .where('treeKey', '>=', `${from}/`)
+    .where('treeKey', '<', `${from}0`)
+    .execute()
 }

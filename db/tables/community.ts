@@ -19,6 +19,8 @@ export interface OrganisationTable {
   name: string
   /** pinyin, for sorting alike on both engines */
   sortKey: string
+  /** the sort keys of the units above and of this one: sorting by it lays all out as a tree */
+  treeKey: string
   parentId: string | null
   /** GB/T 10114 code of a town */
   townCode: string | null

@@ -70,7 +70,7 @@ eachDatabase((engine) => {
 
   it('narrows a list of another table', async () => {
     const db = await filled(await engine.fresh())
-    await db.insertInto('organisation').values([{ id: 'a1', place: 'qingpu', kind: 'department', name: 'x', sortKey: 'x', version: 1 }, { id: 'b1', place: 'qingpu', kind: 'department', name: 'y', sortKey: 'y', version: 1 }]).execute()
+    await db.insertInto('organisation').values([{ id: 'a1', place: 'qingpu', kind: 'department', name: 'x', sortKey: 'x', treeKey: '0/0x a1', version: 1 }, { id: 'b1', place: 'qingpu', kind: 'department', name: 'y', sortKey: 'y', treeKey: '0/0y b1', version: 1 }]).execute()
     const rows = await db.selectFrom('organisation').select('id').where(found(db, 'organisation', 'organisation.id', '青浦')).execute()
     expect(rows).toEqual([{ id: 'a1' }])
   })
@@ -78,7 +78,7 @@ eachDatabase((engine) => {
   it('takes wildcards, backslashes and quotes of a typed part as they are, and no notice of latin capitals', async () => {
     const db = await engine.fresh()
     const names = ["O'Brien", '100%', '100_', '1000', 'a\\b', 'ÄB', '青浦']
-    await db.insertInto('organisation').values(names.map((name, n) => ({ id: `o${n}`, place: 'qingpu', kind: 'department', name, sortKey: name, version: 1 }))).execute()
+    await db.insertInto('organisation').values(names.map((name, n) => ({ id: `o${n}`, place: 'qingpu', kind: 'department', name, sortKey: name, treeKey: `0/0${name}`, version: 1 }))).execute()
     const having = async (q: string) => (await db.selectFrom('organisation').select('name').where(contains('organisation.name', q)).orderBy('name').execute()).map(({ name }) => name)
     expect(await having('%')).toEqual(['100%'])
     expect(await having('0_')).toEqual(['100_'])

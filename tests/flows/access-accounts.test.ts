@@ -22,7 +22,7 @@ eachDatabase((engine) => {
   const prepared = async () => {
     const db = await engine.fresh({ isPeopled: true })
     const cast = await castOf(db, now)
-    await db.insertInto('organisation').values({ id: 'unit-qp', place: 'qingpu', kind: 'bureau', institutionKind: null, name: '示例局', sortKey: 'shi li ju', parentId: null, townCode: null, closedOn: null, version: 1 }).execute()
+    await db.insertInto('organisation').values({ id: 'unit-qp', place: 'qingpu', kind: 'bureau', institutionKind: null, name: '示例局', sortKey: 'shi li ju', treeKey: '0/3shi li ju unit-qp', parentId: null, townCode: null, closedOn: null, version: 1 }).execute()
     return { db, cast }
   }
 

@@ -38,6 +38,30 @@ eachDatabase((engine) => {
     expect(await names({ q: '%' })).toEqual([])
   })
 
+  it('moves what stands below a unit along with it, and renames it in the order', async () => {
+    const { cast, add, names } = await opened()
+    const [education, finance] = [await add('教育局'), await add('财政局')]
+    const school = await add('第一中学', education)
+    await add('校医室', school)
+    await changeOrganisation(cast.qingpuStaff, school, moved('第一中学', finance, 1))
+    expect(await names()).toEqual(['财政局', '　第一中学', '　　校医室', '教育局'])
+    await changeOrganisation(cast.qingpuStaff, finance, moved('综合局', null, 1))
+    expect(await names()).toEqual(['教育局', '综合局', '　第一中学', '　　校医室'])
+    await changeOrganisation(cast.qingpuStaff, school, moved('第一中学', null, 2))
+    expect(await names()).toEqual(['第一中学', '　校医室', '教育局', '综合局'])
+  })
+
+  it('keeps the tree whole when a unit is moved while another moves below it', async () => {
+    const { db, cast, add, names } = await opened()
+    const [a, b, c] = [await add('甲局'), await add('乙局'), await add('丙局')]
+    const low = await add('丁科', a)
+    await add('戊组', low)
+    await Promise.all([changeOrganisation(cast.qingpuStaff, a, moved('甲局', b, 1)), changeOrganisation(cast.qingpuLead, low, moved('丁科', c, 1))])
+    expect(await names()).toEqual(['丙局', '　丁科', '　　戊组', '乙局', '　甲局'])
+    const rows = await db.selectFrom('organisation').leftJoin('organisation as parent', 'parent.id', 'organisation.parentId').select(['organisation.treeKey', 'parent.treeKey as above']).execute()
+    for (const { treeKey, above } of rows) expect(treeKey.startsWith(above === null ? '0/' : `${above}/`)).toBe(true)
+  })
+
   it('is kept by each place for itself, and the community’s by its office', async () => {
     const { cast, add, names } = await opened()
     const id = await add('区财政局')

@@ -173,7 +173,7 @@ eachDatabase((engine) => {
     it('does not happen when its line cannot be written', async () => {
       const { db, cast } = await filled(1)
       const failing = within(db, async (tx) => {
-        await tx.insertInto('organisation').values({ id: 'u1', place: 'qingpu', kind: 'bureau', name: '示例局', sortKey: 'x', version: 1 }).execute()
+        await tx.insertInto('organisation').values({ id: 'u1', place: 'qingpu', kind: 'bureau', name: '示例局', sortKey: 'x', treeKey: '0/3x u1', version: 1 }).execute()
         await record({ ...cast.qingpuStaff, db: tx }, { deed: 'organisation.manage', object: { kind: 'organisation', id: 'u1' }, summary: '字'.repeat(1_001) })
       })
       await expect(failing).rejects.toThrow()

@@ -7,7 +7,7 @@ import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import {
-  countOrganisations, findOrganisation, insertOrganisation, listBelow, listOrganisations, listOrganisationTree, listParentChoices, listUpwards, lockOrganisations, updateOrganisation,
+  countOrganisations, findOrganisation, insertOrganisation, listBelow, listOrganisations, listOrganisationTree, listParentChoices, listUpwards, lockOrganisations, updateOrganisation, updateTreeBelow,
   type FoundOrganisation, type OrganisationFilter, type OrganisationRow,
 } from '#db/queries/organisations.ts'
 import { putInSearch } from '#db/queries/search.ts'
@@ -16,6 +16,7 @@ import { localDay } from './local-time.ts'
 import { unitSortKey } from './sort-key.ts'
 import { asIs, staleForm } from './stale.ts'
 import { ADCODES, INSTITUTION_KIND_NAMES, isRegion, ORG_KIND_NAMES, ORGANISATIONS_PER_PAGE, PLACE_NAMES, type InstitutionKind, type OrgKind, type Place } from './terms.ts'
+import { depthOf, treeKey } from './tree-key.ts'
 
 /** A page of units: as a tree, or by name when something is looked for. Two queries. */
 export async function openOrganisations(visit: Visit, filter: OrganisationFilter, page: number) {
@@ -23,7 +24,7 @@ export async function openOrganisations(visit: Visit, filter: OrganisationFilter
   const span = { offset: (page - 1) * ORGANISATIONS_PER_PAGE, most: ORGANISATIONS_PER_PAGE }
   const isTree = !filter.q && !filter.kind && !filter.institutionKind
   const organisations = isTree ? await listOrganisationTree(visit.db, reach, filter, span) : await listOrganisations(visit.db, reach, filter, span)
-  return { isTree, organisations, total: await countOrganisations(visit.db, reach, filter) }
+  return { isTree, organisations: organisations.map(({ treeKey: key, ...unit }) => ({ ...unit, depth: isTree ? depthOf(key) : 0 })), total: await countOrganisations(visit.db, reach, filter) }
 }
 
 /** One unit, what stands below it and what happened to it. @throws Refusal missing */
@@ -47,8 +48,9 @@ export async function addOrganisation(visit: Visit, form: AddOrganisation): Prom
     const inside = { ...visit, db }
     const by = demand(visit.actor, 'organisation.manage', { place: form.place })
     demandTownCode(form.place, form.townCode)
-    await demandParent(db, form.place, form.parentId)
-    const row = { id: newId(), ...form, sortKey: unitSortKey(form.name), closedOn: null, version: 1 }
+    const above = await demandParent(db, form.place, form.parentId)
+    const unit = { id: newId(), ...form, sortKey: unitSortKey(form.name) }
+    const row = { ...unit, treeKey: treeKey(unit, above), closedOn: null, version: 1 }
     await named(() => insertOrganisation(db, row))
     await afterwards(inside, row)
     await record(inside, { deed: 'organisation.manage', object: { kind: 'organisation', id: row.id }, summary: `新增单位：${form.name}`, by, after: told(row) })
@@ -61,15 +63,20 @@ export async function changeOrganisation(visit: Visit, id: string, form: ChangeO
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { version, ...change } = form
+    // Held first: when a unit above is moved at this moment, this one's place in the tree is read after it.
+    await lockOrganisations(db, [id])
     const before = await seen(inside, id)
     const by = demand(visit.actor, 'organisation.manage', before)
     if (before.closedOn) throw conflict(`${before.name}已于${before.closedOn}停用，请先恢复再修改。`)
     if (before.version !== version) throw stale(before, change)
     demandTownCode(before.place, change.townCode)
-    await demandParent(db, before.place, change.parentId, id)
+    const above = await demandParent(db, before.place, change.parentId, id)
+    const moved = { ...before, ...change, sortKey: unitSortKey(change.name) }
+    const key = treeKey(moved, above)
     await named(async () => {
-      if (!(await updateOrganisation(db, id, version, { ...change, sortKey: unitSortKey(change.name) }))) throw conflict()
+      if (!(await updateOrganisation(db, id, version, { ...change, sortKey: moved.sortKey, treeKey: key }))) throw conflict()
     })
+    if (key !== before.treeKey) await updateTreeBelow(db, before.treeKey, key)
     await afterwards(inside, { ...before, ...change })
     await record(inside, { deed: 'organisation.manage', object: { kind: 'organisation', id }, summary: `修改单位：${change.name}`, by, before: told(before), after: told({ ...before, ...change }) })
   })
@@ -109,15 +116,19 @@ async function seen(visit: Visit, id: string): Promise<FoundOrganisation> {
   return organisation
 }
 
-/** The unit above must be an open one of the same place, and must not stand below the unit itself; it is held until the change is done. */
-async function demandParent(db: Db, place: Place, parentId: string | null, id?: string): Promise<void> {
-  if (!parentId) return
+/**
+ * The unit above must be an open one of the same place, and must not stand below the unit itself; it is held until the change is done.
+ * @returns its key in the tree; null at the top
+ */
+async function demandParent(db: Db, place: Place, parentId: string | null, id?: string): Promise<string | null> {
+  if (!parentId) return null
   await lockOrganisations(db, (await listUpwards(db, parentId)).map((unit) => unit.id).concat(id ?? []))
   const upwards = await listUpwards(db, parentId)
   const parent = upwards[0]
   if (parent?.place !== place) throw invalid({ parentId: ['上级单位不存在，请重新选择本地区的单位。'] })
   if (parent.closedOn) throw invalid({ parentId: [`${parent.name}已停用，请另选上级单位。`] })
   if (upwards.some((unit) => unit.id === id)) throw invalid({ parentId: ['不能放到自己或自己的下级单位之下。'] })
+  return parent.treeKey
 }
 
 function demandTownCode(place: Place, townCode: string | null): void {

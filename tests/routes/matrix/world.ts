@@ -141,7 +141,7 @@ async function demoIn(db: Db, ids: Ids) {
   await db.updateTable('ruleSet').set({ toOn: '2029-12-31' }).where('place', '=', 'qingpu').where('kind', '=', 'leave_limit').execute()
   ids['setting version'] = String((await db.selectFrom('setting').select('version').where('key', '=', 'afternoonTimes').where('place', '=', 'qingpu').orderBy('version', 'desc').executeTakeFirst())?.version ?? 0)
   const lone = { place: 'qingpu', kind: 'bureau', institutionKind: null, parentId: null, townCode: null, version: 1 } as const
-  await db.insertInto('organisation').values([{ ...lone, id: 'lone-unit', name: '示例独立局', sortKey: 'shi li', closedOn: null }, { ...lone, id: 'closed-unit', name: '示例已停局', sortKey: 'shi li', closedOn: '2026-01-01' }]).execute()
+  await db.insertInto('organisation').values([{ ...lone, id: 'lone-unit', name: '示例独立局', sortKey: 'shi li', treeKey: '0/3shi li lone-unit', closedOn: null }, { ...lone, id: 'closed-unit', name: '示例已停局', sortKey: 'shi li', treeKey: '0/3shi li closed-unit', closedOn: '2026-01-01' }]).execute()
   Object.assign(ids, { 'unit qingpu': 'lone-unit', 'closed unit': 'closed-unit', 'setting of each place': 'afternoonTimes', 'setting of the three': 'approvalDays', 'setting of the administrator': 'digestHour' })
 }
 
