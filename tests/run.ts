@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,8 +83,11 @@ function run(program: string, args: string[]): Promise<number> {
   return new Promise((resolve) => child.once('close', (code) => (running.delete(child), resolve(code ?? 1))))
 }
 
+/** Lets the running steps clean up after themselves, and starts no other. */
 function stopAll(signal: NodeJS.Signals): void {
+  const ended = [...running].map((child) => once(child, 'close'))
   for (const child of running) child.kill(signal)
+  void Promise.all(ended).then(() => process.exit(1))
 }
 
 function read(file: string): string | undefined {
