@@ -1,6 +1,7 @@
 import { closeSession, findSessionHolder, openSession } from '#app/domain/access/sessions.server.ts'
 import type { Config } from './config.server.ts'
 import type { HouseContext, Visitor } from './context.server.ts'
+import { log } from './log.server.ts'
 import type { PageVisit } from './page.server.ts'
 
 /** `__Host-`: set by this host over https, for the whole site, and by nobody else. Plain http is for trying things out on one's own machine. */
@@ -23,7 +24,11 @@ export function tokenOf(request: Request, config: Config): string | null {
   return /^[\w-]{43}$/.test(token) ? token : null
 }
 
+let isWarned = false
+
 export function sessionCookie(token: string, config: Config): string {
+  if (!isEncrypted(config) && !isWarned) log.warn({ origin: config.origin }, 'sessions are sent over plain http: fit for trying out on one machine only')
+  isWarned = true
   return `${cookieName(config)}=${token}; ${ATTRIBUTES}${isEncrypted(config) ? '; Secure' : ''}`
 }
 

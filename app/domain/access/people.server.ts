@@ -9,7 +9,7 @@ import { PEOPLE_PER_PAGE, SEARCHES_PER_MINUTE, SEARCH_LEAST_CHARACTERS } from '.
 import { maskEmail, maskMobile } from './masking.ts'
 import { Pace } from './pace.ts'
 import { demand, may, Reach } from './policy.ts'
-import { missing } from './refusals.ts'
+import { conflict, missing } from './refusals.ts'
 import { mayEnd } from './roles.server.ts'
 import { isHeldOn } from './roles.ts'
 import { ACCOUNT_STATES, ROLES } from './terms.ts'
@@ -50,6 +50,11 @@ export async function searchPeople(visit: Visit, q: string, most: number) {
 }
 
 const known = <Code extends string>(codes: readonly Code[], value: string | undefined) => codes.find((code) => code === value) ?? null
+
+/** For other pages on which people are searched for. @throws Refusal conflict for whoever searches faster than people type */
+export function demandSearchPace(visit: Visit): void {
+  if (!pace.admits(visit.actor.accountId, visit.now)) throw conflict('查找过于频繁，请稍候一分钟再试。')
+}
 
 function answerTo(visit: Visit, q: string): SearchAnswer {
   if (q === '') return 'done'

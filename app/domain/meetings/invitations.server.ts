@@ -1,4 +1,5 @@
 import type { Holding } from '#app/domain/access/actor.ts'
+import { demandSearchPace } from '#app/domain/access/people.server.ts'
 import { demand } from '#app/domain/access/policy.ts'
 import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
@@ -76,6 +77,7 @@ export async function openInvitations(visit: Visit, meetingId: string, q: string
   const { meeting, hour } = await findMeetingInReach(visit, meetingId)
   demand(visit.actor, 'meeting.manage', { ...hour })
   const isTooShort = q.length > 0 && [...q].length < SEARCH_LEAST_CHARACTERS
+  if (q && !isTooShort) demandSearchPace(visit)
   const found = q && !isTooShort ? await searchInvitable(visit.db, q, FOUND_MOST) : { units: [], persons: [] }
   const invited = (await listInvitations(visit.db, meetingId)).filter(({ withdrawnAt }) => !withdrawnAt).map(({ organisationId, accountId }) => organisationId ?? accountId)
   return { meeting: { id: meeting.id, title: meeting.title, state: meeting.state }, q, isTooShort, ...found, invited }
