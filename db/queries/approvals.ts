@@ -9,7 +9,6 @@ import type { Tables } from '#db/tables/index.ts'
 import type { ApprovalDecisionTable, ApprovalTable, ApprovalVersionTable } from '#db/tables/approvals.ts'
 
 export type ApprovalRow = Selectable<ApprovalTable>
-export type ApprovalVersionRow = Selectable<ApprovalVersionTable>
 
 export interface ApprovalFilter {
   q?: string

@@ -1,6 +1,5 @@
 import type { Db } from '#db/portable/connect.ts'
 import { wordsOf } from '#db/portable/search-words.ts'
-import { matching } from '#db/portable/search.ts'
 
 /** What can be searched; a kind is the name of its table. */
 export interface SearchEntry {
@@ -19,9 +18,4 @@ export async function putInSearch(db: Db, { kind, id, title, text = '' }: Search
 
 export async function removeFromSearch(db: Db, kind: string, id: string): Promise<void> {
   await db.deleteFrom('searchEntry').where('kind', '=', kind).where('id', '=', id).execute()
-}
-
-/** Which things contain what was typed, whoever may see them: what is shown must still come from a fenced list. */
-export async function searchIds(db: Db, q: string, { kinds, most }: { kinds: readonly string[]; most: number }): Promise<{ kind: string; id: string }[]> {
-  return db.selectFrom('searchEntry').select(['kind', 'id']).where('kind', 'in', kinds).where(matching(db, q)).orderBy('kind').orderBy('id').limit(most).execute()
 }

@@ -20,7 +20,6 @@ export async function openApprovals(visit: Visit, filter: ApprovalFilter, page: 
   const decisions = rows.length > 0 ? await listDecisions(visit.db, rows.map(({ id }) => id)) : []
   return { total, approvals: rows.map((row) => summaryOf(visit, row, decisions)) }
 }
-export type ApprovalSummary = Awaited<ReturnType<typeof openApprovals>>['approvals'][number]
 
 /** The matters that wait for a decision of this person's places, the most urgent first, for the desk. */
 export async function approvalsWaitingFor(visit: Visit): Promise<{ id: string; title: string; deadlineOn: string; isOverdue: boolean }[]> {
@@ -64,7 +63,6 @@ export async function openApprovalPage(visit: Visit, id: string) {
     revisionPath: steps.includes('revise') ? (subject.revisionPath?.({ approvalId: id, subjectId: approval.subjectId }) ?? null) : null, history,
   }
 }
-export type ApprovalPage = Awaited<ReturnType<typeof openApprovalPage>>
 
 function shown({ place, version, decision, boardMeetingOn, boardMeetingNo, reason, decidedBy, behalfOf, decidedAt }: ListedDecision) {
   return { place, version, decision, boardMeetingOn, boardMeetingNo, reason, decidedBy, behalfOf, decidedAt }
