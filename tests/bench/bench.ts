@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { DEMO_PASSWORD } from '#seeds/demo-people.ts'
 import { fillDatabase, signIn, started, stopped } from './ground.ts'
-import { CONNECTIONS, demandWrk, load, median, type Target } from './load.ts'
+import { CONNECTIONS, demandWrk, load, median, type Measured, type Target } from './load.ts'
 import { table, type Line } from './report.ts'
 
 /**
@@ -16,6 +16,7 @@ const MEETINGS = 200
 const LIMITS = 'http://127.0.0.1:3981'
 const HOUSE = 'http://localhost:3982'
 const REFERENCE_ROWS = 50
+const WARM_UP_SECONDS = 3
 /** Part of the bare limit that a page must reach (SPEED). */
 const LIST_SHARE = 0.25
 const PAGE_SHARE = 0.2
@@ -28,10 +29,8 @@ demandWrk()
 const folder = mkdtempSync(join(tmpdir(), 'community-bench-'))
 const variables = { DATA_DIR: folder, PORT: new URL(HOUSE).port, DEMO: 'on', LOG_LEVEL: 'info' }
 const month = await fillDatabase(`file:${join(folder, 'community.db')}`, MEETINGS)
-const programs = [
-  await started(['--import', 'tsx', 'tests/bench/limits.ts', join(folder, 'community.db'), new URL(LIMITS).port], { NODE_ENV: 'production' }, `${LIMITS}/hello`),
-  await started(['app/server/main.js', 'start'], variables, `${HOUSE}/readyz`),
-]
+const bare = await started(['--import', 'tsx', 'tests/support/bench-limits.ts', join(folder, 'community.db'), new URL(LIMITS).port], { NODE_ENV: 'production' }, `${LIMITS}/hello`)
+const house = await started(['app/server/main.js', 'start'], variables, `${HOUSE}/readyz`)
 try {
   const lines = await measure(await signIn(HOUSE, 'wujiang.staff', DEMO_PASSWORD))
   const facts = { at: new Date().toISOString(), node: process.version, cores: cpus().length, processor: cpus()[0]?.model, connections: CONNECTIONS, rounds, seconds, lines }
@@ -42,20 +41,20 @@ try {
   process.stdout.write(table(facts))
   process.exitCode = lines.some(({ isOver }) => isOver) ? 1 : 0
 } finally {
-  for (const program of programs) await stopped(program)
+  for (const program of [bare, house]) await stopped(program)
   rmSync(folder, { recursive: true })
 }
 
 async function measure(cookie: string): Promise<Line[]> {
-  const signedIn = { Cookie: cookie }
+  const signedIn = { headers: { Cookie: cookie }, pid: house.pid! }
   const pages = await Promise.all([
-    weigh({ name: '会议列表', url: `${HOUSE}/meetings?state=convened`, headers: signedIn }, LIST_SHARE),
-    weigh({ name: '召集会议表单', url: `${HOUSE}/meetings/new`, headers: signedIn }, PAGE_SHARE),
-    weigh({ name: `月历（${MEETINGS} 场会议）`, url: `${HOUSE}/calendar?month=${month}`, headers: signedIn }, PAGE_SHARE),
-    weigh({ name: '登录页', url: `${HOUSE}/sign-in` }, PAGE_SHARE),
+    weigh({ name: '会议列表', url: `${HOUSE}/meetings?state=convened`, ...signedIn }, LIST_SHARE),
+    weigh({ name: '召集会议表单', url: `${HOUSE}/meetings/new`, ...signedIn }, PAGE_SHARE),
+    weigh({ name: `月历（${MEETINGS} 场会议）`, url: `${HOUSE}/calendar?month=${month}`, ...signedIn }, PAGE_SHARE),
+    weigh({ name: '登录页', url: `${HOUSE}/sign-in`, pid: house.pid! }, PAGE_SHARE),
   ])
-  const limits: Target[] = [...new Set([REFERENCE_ROWS, ...pages.map(({ rows }) => rows)])].filter(Boolean).map((rows) => ({ name: `limit ${rows}`, url: `${LIMITS}/rows/${rows}` }))
-  const rates = await inTurns([{ name: 'hello', url: `${LIMITS}/hello` }, ...limits, ...pages])
+  const limits: Target[] = [...new Set([REFERENCE_ROWS, ...pages.map(({ rows }) => rows)])].filter(Boolean).map((rows) => ({ name: `limit ${rows}`, url: `${LIMITS}/rows/${rows}`, pid: bare.pid! }))
+  const rates = await inTurns([{ name: 'hello', url: `${LIMITS}/hello`, pid: bare.pid! }, ...limits, ...pages])
   const rate = (name: string) => rates.get(name)!
   return [
     ...['hello', ...limits.map(({ name }) => name)].map((name) => ({ name, ...rate(name) })),
@@ -69,14 +68,15 @@ async function measure(cookie: string): Promise<Line[]> {
 }
 
 /** One round after the other, so that a busy minute of the machine falls on all alike. */
-async function inTurns(targets: readonly Target[]): Promise<Map<string, { requestsPerSecond: number; p99: number }>> {
-  const all = new Map(targets.map(({ name }) => [name, [] as Awaited<ReturnType<typeof load>>[]]))
-  for (const target of targets) await load(target, 1)
+async function inTurns(targets: readonly Target[]): Promise<Map<string, Measured>> {
+  const all = new Map(targets.map(({ name }) => [name, [] as Measured[]]))
+  for (const target of targets) await load(target, WARM_UP_SECONDS)
   for (let round = 1; round <= rounds; round++) {
     process.stderr.write(`round ${round} of ${rounds}\n`)
     for (const target of targets) all.get(target.name)!.push(await load(target, seconds))
   }
-  return new Map([...all].map(([name, found]) => [name, { requestsPerSecond: median(found.map((one) => one.requestsPerSecond)), p99: median(found.map((one) => one.p99)) }]))
+  const middle = (found: Measured[], figure: keyof Measured) => median(found.map((one) => one[figure]))
+  return new Map([...all].map(([name, found]) => [name, { requestsPerSecond: middle(found, 'requestsPerSecond'), p99: middle(found, 'p99'), cpu: middle(found, 'cpu') }]))
 }
 
 /** How many rows a page shows, and its gzipped bytes. @throws Error when it is not the page that was meant */
