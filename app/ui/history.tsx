@@ -60,7 +60,7 @@ function Changes({ json, labels }: { json: string | null | undefined; labels: Fi
     <ul className="changes">
       {names.map((name) => (
         <li key={name}>
-          {labelOf(labels[name]!)}：<del>{shown(labels[name]!, before[name])}</del> <ins>{shown(labels[name]!, after[name])}</ins>
+          {labelOf(labels[name]!)}：{!isEmpty(before[name]) && <del>{shown(labels[name]!, before[name])}</del>} <ins>{shown(labels[name]!, after[name])}</ins>
         </li>
       ))}
     </ul>
@@ -70,6 +70,8 @@ function Changes({ json, labels }: { json: string | null | undefined; labels: Fi
 const labelOf = (words: FieldWords[string]) => (typeof words === 'string' ? words : words.label)
 
 function shown(words: FieldWords[string], value: unknown): string {
-  if (value === null || value === undefined || value === '') return '（空）'
+  if (isEmpty(value)) return '（空）'
   return typeof words === 'string' ? String(value) : words.show(String(value))
 }
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === ''

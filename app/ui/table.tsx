@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 
+/** A column of this name holds steps and nothing else: paper leaves it out. */
+const STEPS_COLUMN = '办理'
+
 export interface Column<Row> {
   key: string
   label: string
@@ -32,7 +35,7 @@ export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, emp
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ key, label, align }) => (
-            <th key={key} role="columnheader" scope="col" className={align && 'right'}>
+            <th key={key} role="columnheader" scope="col" className={classesOf({ label, align })}>
               {label}
             </th>
           ))}
@@ -52,7 +55,7 @@ export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, emp
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = [column.align, column.isNarrow && 'narrow'].filter(Boolean).join(' ') || undefined
+  const className = classesOf(column)
   const content = column.cell(row)
   return column.isRowHeader ? (
     <th role="rowheader" scope="row" data-label={column.label} className={className}>
@@ -67,3 +70,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 
 /** An empty cell has no line on a card. */
 const isNothing = (content: ReactNode) => content === null || content === undefined || content === false || content === ''
+
+function classesOf({ label, align, isNarrow }: Pick<Column<never>, 'label' | 'align' | 'isNarrow'>): string | undefined {
+  return [align, isNarrow && 'narrow', label === STEPS_COLUMN && 'steps'].filter(Boolean).join(' ') || undefined
+}
