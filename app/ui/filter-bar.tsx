@@ -17,7 +17,7 @@ export interface FilterBarProps {
 export function FilterBar({ q, placeholder = '输入名称中的字词', children }: FilterBarProps) {
   const { pathname, search } = useLocation()
   const [query] = useSearchParams()
-  const isFiltered = [...query.keys()].some((name) => name !== 'page' && name !== 'done')
+  const isFiltered = [...query.keys()].some((name) => !['page', 'done', 'shown', 'kept'].includes(name))
   return (
     <Form key={search} method="get" action={pathname} role="search" className="filter-bar" aria-label="筛选">
       {q !== false && (

@@ -58,14 +58,17 @@ export const provePasswordForm = z.object({ currentPassword: typedPassword('请�
 export const confirmSecondFactorForm = z.object({ sealed: z.string({ error: '请重新开始设置。' }).max(1000), code: z.string({ error: '请填写动态口令。' }).max(20).transform((raw) => raw.normalize('NFKC').replace(/\D/g, '')) })
 export type ConfirmSecondFactor = z.output<typeof confirmSecondFactorForm>
 
+/** Of those that were filled in. */
+const areDistinct = (...texts: (string | undefined)[]) => new Set(texts.filter(Boolean)).size === texts.filter(Boolean).length
+
 export const setUpForm = z
   .object({
-    systemLogin: login('请填写系统管理员的账号名。'), systemName: personName('请填写系统管理员的姓名。'),
+    systemName: personName('请填写系统管理员的姓名。'), systemLogin: login('请填写系统管理员的账号名。'),
     password: typedPassword('请填写密码。'), repeatedPassword: typedPassword('请再填写一次密码。'),
-    securityLogin: login('请填写安全管理员的账号名。'), securityName: personName('请填写安全管理员的姓名。'),
-    auditLogin: login('请填写审计管理员的账号名。'), auditName: personName('请填写审计管理员的姓名。'),
+    securityName: personName('请填写安全管理员的姓名。'), securityLogin: login('请填写安全管理员的账号名。'),
+    auditName: personName('请填写审计管理员的姓名。'), auditLogin: login('请填写审计管理员的账号名。'),
   })
   .refine((form) => form.password === form.repeatedPassword, { path: ['repeatedPassword'], error: '两次填写的密码不一致。', ...ALWAYS })
-  .refine((form) => new Set([form.systemLogin, form.securityLogin, form.auditLogin]).size === 3, { path: ['auditLogin'], error: '三名管理员的账号名不能相同。', ...ALWAYS })
-  .refine((form) => new Set([form.systemName, form.securityName, form.auditName]).size === 3, { path: ['auditName'], error: '三名管理员应由三个人分别担任。', ...ALWAYS })
+  .refine((form) => areDistinct(form.systemLogin, form.securityLogin, form.auditLogin), { path: ['auditLogin'], error: '三名管理员的账号名不能相同。', ...ALWAYS })
+  .refine((form) => areDistinct(form.systemName, form.securityName, form.auditName), { path: ['auditName'], error: '三名管理员应由三个人分别担任。', ...ALWAYS })
 export type SetUp = z.output<typeof setUpForm>
