@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { useHouse } from '#tests/support/browser.ts'
+import { whenAwake } from '#tests/support/page-checks.ts'
 
 const house = useHouse()
 const EARLY_MS = 600
@@ -14,7 +15,7 @@ it('a click on a page that is not awake yet does no harm', async () => {
         await new Promise((resolve) => setTimeout(resolve))
       }
     }, EARLY_MS)
-    await page.waitForFunction(() => '__remixRouter' in window)
+    await whenAwake(page)
   }
   // Whatever went wrong unseen fails the test when it ends.
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('召集会议')

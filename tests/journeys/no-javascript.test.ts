@@ -130,30 +130,14 @@ describe('without scripts', () => {
     await page.goto('/meetings/new')
     await chooseFreeHalfDay(page, 3)
     await typeMeeting(page, { title: '双击的会议' })
+    const doubts = page.getByLabel('我已知晓以上提示')
     await page.getByRole('button', { name: '存为草稿' }).dblclick()
-    await page.getByRole('status').getByText('已存为草稿').or(page.getByLabel('我已知晓以上提示')).first().waitFor()
-    expect(await countOf(page, '双击的会议')).toBeLessThanOrEqual(1)
-  })
-
-  it('two who change the same meeting: the second reads what the first did, and loses nothing', async () => {
-    const first = await house.openAs('wujiang.staff', '/meetings/new', BARE)
-    await chooseFreeHalfDay(first, 4)
-    await typeMeeting(first, { title: '两人同时修改的会议' })
-    const address = await saveMeeting(first)
-    await first.goto(`${address}/edit`)
-    const second = await house.openAs('wujiang.lead', `${address}/edit`, BARE)
-    await first.getByLabel('会议地点', { exact: true }).fill('先改的会场')
-    await saveMeeting(first, first.getByRole('button', { name: '保存', exact: true }))
-
-    await second.getByLabel('会议地点', { exact: true }).fill('后改的会场')
-    await second.getByLabel('参会要求').fill('请携带书面材料')
-    const save = async () => (await Promise.all([second.waitForResponse((response) => response.request().method() === 'POST'), second.getByRole('button', { name: '保存', exact: true }).click()]))[0]
-    expect((await save()).status()).toBe(409)
-    const faults = await faultsOf(second)
-    expect(faults).toEqual(expect.arrayContaining([expect.stringContaining('已有人修改'), '现在是“先改的会场”，您填的是“后改的会场”。']))
-    expect(await second.getByLabel('会议地点', { exact: true }).inputValue()).toBe('后改的会场')
-    expect(await second.getByLabel('参会要求').inputValue()).toBe('请携带书面材料')
-    await save()
-    await second.getByRole('status').getByText('修改已保存').or(second.getByLabel('我已知晓以上提示')).first().waitFor()
+    await page.getByRole('status').getByText('已存为草稿').or(doubts).first().waitFor()
+    if (await doubts.isVisible()) {
+      await doubts.check()
+      await page.getByRole('button', { name: '存为草稿' }).dblclick()
+      await page.getByRole('status').getByText('已存为草稿').waitFor()
+    }
+    expect(await countOf(page, '双击的会议')).toBe(1)
   })
 })

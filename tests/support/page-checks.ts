@@ -11,9 +11,22 @@ const MOST_STOPS = 120
 
 /** WCAG 2.2 A and AA as far as a machine can tell: no violation. The checker itself needs a page with JavaScript. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  // Pages have no frames, so the checker need not open a page of its own for each.
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG).setLegacyMode().analyze()
   const found = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`))
   expect(found, `accessibility of ${page.url()}\n${found.join('\n')}`).toEqual([])
+}
+
+/** One heading of the first level and a title, for whoever does not see the page. */
+export async function expectOneHeading(page: Page): Promise<void> {
+  expect(await page.getByRole('heading', { level: 1 }).count(), `first headings on ${page.url()}`).toBe(1)
+  expect((await page.title()).trim(), `title of ${page.url()}`).not.toBe('')
+}
+
+/** Scripts have taken over, where there are any, and what they fetch on their own account is there. */
+export async function whenAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() => '__remixRouter' in window || !document.querySelector('script[type="module"]'))
+  await page.getByText('正在打开月历').waitFor({ state: 'detached' })
 }
 
 /** Nothing makes the page itself scroll sideways; wide things scroll in a region of their own. */

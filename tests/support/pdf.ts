@@ -47,7 +47,8 @@ export function openWithLibreOffice<Name extends string>(documents: Record<Name,
   }
 }
 
-function readPdf(file: Buffer): Pdf {
+/** A file made elsewhere, as Poppler reads it. */
+export function readPdf(file: Buffer): Pdf {
   const layout = run('pdftotext', ['-bbox', '-', '-'], POPPLER, file).toString('utf8')
   const pages = layout.split('<page ').slice(1).map(wordsIn)
   return {

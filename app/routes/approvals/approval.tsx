@@ -15,6 +15,7 @@ import { DateField, HiddenField, OfficeForm, RadioGroup, TextArea, TextField, us
 import { History } from '#app/ui/history.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { Refused } from '#app/ui/refused.tsx'
 import { APPROVAL_TONES, DECISION_TONES } from '#app/ui/state-tones.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Day, Time } from '#app/ui/time.tsx'
@@ -46,6 +47,7 @@ const DONE = {
 
 export default function Approval() {
   const matter = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   return (
     <Page
       title={matter.title}
@@ -78,7 +80,7 @@ export default function Approval() {
         <Changes matter={matter} />
       </Panel>
       <Decisions matter={matter} />
-      {matter.placesToDecideFor.length > 0 && <DecisionForm matter={matter} />}
+      {matter.placesToDecideFor.length > 0 ? <DecisionForm matter={matter} /> : <Refused answer={answer} />}
       <History lines={matter.history} />
     </Page>
   )

@@ -13,6 +13,7 @@ import { acts, loads } from '#app/web/page.server.ts'
 import { MeetingFields } from './meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
 export const meta = titled('修改会议')
 
 export const loader = loads('meeting.manage', async (visit) => ({

@@ -13,6 +13,7 @@ import { submit } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
 export const meta = titled('答复会议邀请')
 
 export const loader = loads('meeting.reply', async (visit) => ({

@@ -11,6 +11,7 @@ import { acts, loads } from '#app/web/page.server.ts'
 import { KIND_OPTIONS } from './meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
 export const meta = titled('会议系列')
 
 export const loader = loads('series.manage', async (visit) => ({ ...(await openSeriesForm(visit, visit.params.series)), constraint: getZodConstraint(schema) }))

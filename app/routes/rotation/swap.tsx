@@ -12,6 +12,7 @@ import { OfficeForm, RadioGroup, TextArea, useOfficeForm } from '#app/ui/form.ts
 import { History } from '#app/ui/history.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { Refused } from '#app/ui/refused.tsx'
 import { SWAP_TONES } from '#app/ui/state-tones.ts'
 import { StepButton } from '#app/ui/step-button.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -20,6 +21,7 @@ import { submit } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
 export const meta = titled('轮值调整')
 
 export const loader = loads('rotation.read', async (visit) => ({
@@ -37,7 +39,8 @@ export const action = acts('turn.answer', (visit) =>
 
 export default function Swap() {
   const { change, history, constraint } = useLoaderData<typeof loader>()
-  const { form, fields } = useOfficeForm({ id: 'answer', lastResult: useActionData<typeof action>()?.result, constraint })
+  const answer = useActionData<typeof action>()
+  const { form, fields } = useOfficeForm({ id: 'answer', lastResult: answer?.result, constraint })
   return (
     <Page
       title={change.what}
@@ -55,6 +58,7 @@ export default function Swap() {
           change.answer ? { label: '答复说明', value: change.answer } : null,
         ]}
       />
+      {!change.mayAnswer && <Refused answer={answer} />}
       {change.mayAnswer && (
         <Panel title={`${PLACE_NAMES[change.withPlace]}的答复`}>
           <OfficeForm form={form} submit="提交答复">

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { DESKTOP, PHONE, useHouse } from '#tests/support/browser.ts'
+import { LOOKED_PAGES, NOT_LOOKED_AT, pageRoutes, type LookedPage } from '#tests/support/looked-pages.ts'
+import { expectAccessible, expectNoHorizontalScroll, expectOneHeading, whenAwake } from '#tests/support/page-checks.ts'
+
+const people = [...new Set(LOOKED_PAGES.map(({ as }) => as))]
+
+describe('every page', () => {
+  const house = useHouse()
+
+  it('is looked at by somebody', () => {
+    const looked = new Set([...LOOKED_PAGES.map(({ route }) => route), ...Object.keys(NOT_LOOKED_AT)])
+    const all = pageRoutes()
+    expect(all.filter((route) => !looked.has(route)), 'pages nobody looks at').toEqual([])
+    expect([...looked].filter((route) => !all.includes(route)), 'looks at pages that do not exist').toEqual([])
+  })
+
+  it.each(people)('is well on a screen and on a phone: %s', async (as) => {
+    const page = as === 'a stranger' ? await house.open('/') : await house.openAs(as)
+    const faults: string[] = []
+    for (const looked of LOOKED_PAGES.filter((one) => one.as === as)) await look(page, looked).catch((error: Error) => faults.push(`${as} ${looked.route}: ${error.message}`))
+    expect(faults, faults.join('\n\n')).toEqual([])
+  }, 300_000)
+})
+
+async function look(page: Page, { at, status }: LookedPage): Promise<void> {
+  await page.setViewportSize(DESKTOP)
+  const address = typeof at === 'string' ? at : await at(page)
+  const answer = await page.goto(address)
+  expect(answer?.status(), `${address} answers`).toBe(status)
+  await whenAwake(page)
+  await expectOneHeading(page)
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size)
+    await expectNoHorizontalScroll(page)
+    await expectAccessible(page)
+  }
+}

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core'
+import type { MeetingState } from '#app/domain/meetings/terms.ts'
+import routes from '#app/routes.ts'
+import type { DemoLogin } from '#seeds/demo-people.ts'
+
+/** A page to look at: its route as `app/routes.ts` writes it, who looks, where it is, and how it answers. */
+export interface LookedPage {
+  route: string
+  as: DemoLogin | 'a stranger'
+  at: string | ((page: Page) => Promise<string>)
+  status: number
+}
+
+/** Every page there is, as the signed-in layout and the public one have them; layouts themselves have no address. */
+export function pageRoutes(): string[] {
+  const below = (entries: typeof routes, above: string): string[] =>
+    entries.flatMap(({ path, index, children }) => {
+      const whole = [above, path].filter(Boolean).join('/')
+      return [...(path || index ? [`/${whole}`] : []), ...below((children ?? []) as typeof routes, whole)]
+    })
+  return below(routes, '')
+}
+
+/** The first address on a list that looks like `link`, as a person would follow it, and on from there. */
+function from(list: string, link: RegExp, onwards = '') {
+  return async (page: Page) => {
+    const html = await (await page.request.get(list)).text()
+    const [address] = html.match(new RegExp(`(?<=href="|action="|returnTo" value=")${link.source}(?=["?])`)) ?? []
+    if (!address) throw new Error(`nothing like ${link.source} on ${list}`)
+    return address + onwards
+  }
+}
+
+/** Ids are opaque and longer than any word of an address. */
+const MEETING = /\/meetings\/[\w-]{16,}/
+const SERIES = /\/meetings\/series\/[\w-]{16,}/
+const INVITATION = /\/meetings\/[\w-]{16,}\/invitations\/[\w-]{16,}\/withdrawal/
+const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
+const NOTICE = /\/inbox\/[\w-]{16,}/
+const SENT = /\/inbox\/sent\/[\w-]{16,}/
+const SWAP = /\/rotation\/swaps\/[\w-]{16,}/
+const MATTER = /\/approvals\/[\w-]{16,}/
+const ACCOUNT = /\/admin\/accounts\/[\w-]{16,}/
+const UNIT = /\/admin\/organisations\/[\w-]{16,}/
+const BODY = /\/admin\/bodies\/[\w-]{16,}/
+const MEMBER = /\/admin\/bodies\/[\w-]{16,}\/members\/[\w-]{16,}\/ending/
+const RULE_SET = /\/admin\/rule-sets\/[\w-]{16,}/
+const DOCUMENT = /\/rules\/[\w-]{16,}/
+const MAIL = /\/admin\/mail\/[\w-]{16,}/
+
+/** The same, where the page with the link has to be found first. */
+function deep(list: (page: Page) => Promise<string>, link: RegExp) {
+  return async (page: Page) => from(await list(page), link)(page)
+}
+
+type Addresses = Record<string, LookedPage['at'] | [at: LookedPage['at'], status: number]>
+const by = (as: LookedPage['as'], addresses: Addresses): LookedPage[] =>
+  Object.entries(addresses).map(([name, given]) => {
+    const [at, status] = Array.isArray(given) ? given : [given, 200]
+    return { route: name.split(' ')[0]!, as, at, status }
+  })
+
+const meeting = (state: MeetingState, onwards = '') => from(`/meetings?state=${state}`, MEETING, onwards)
+
+/** Words after a route tell several looks at it apart. */
+export const LOOKED_PAGES: readonly LookedPage[] = [
+  ...by('a stranger', {
+    '/': '/', '/about': '/about', '/privacy': '/privacy', '/accessibility': '/accessibility', '/sign-in': '/sign-in', '/preferences': '/preferences', '/sign-out without a session': '/sign-out',
+    '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/ nowhere': ['/nowhere', 404],
+  }),
+  ...by('wujiang.staff', {
+    '/sign-out': '/sign-out', '/desk': '/desk', '/rotation': '/rotation', '/rotation/rule': '/rotation/rule', '/rotation/swaps': '/rotation/swaps', '/rotation/swaps/new': '/rotation/swaps/new',
+    '/rotation/skips/new': '/rotation/skips/new', '/rotation/swaps/:id': from('/rotation/swaps', SWAP), '/rotation/swaps/:id/withdrawal': from('/rotation/swaps', SWAP, '/withdrawal'),
+    '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER),
+    '/calendar': '/calendar', '/calendar of an empty month': '/calendar?month=2031-05', '/calendar/feeds': '/calendar/feeds', '/calendar/feeds/:id/revocation': '/calendar/feeds/some-feed/revocation',
+    '/meetings': '/meetings', '/meetings found nothing': '/meetings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/new': '/meetings/new', '/meetings/half-days': '/meetings/half-days',
+    '/meetings/series': '/meetings/series', '/meetings/series/new': '/meetings/series/new', '/meetings/series/:series': from('/meetings/series', SERIES),
+    '/meetings/:id': meeting('convened'), '/meetings/:id draft': meeting('draft'), '/meetings/:id cancelled': meeting('cancelled'), '/meetings/:id held': meeting('held'),
+    '/meetings/:id none': ['/meetings/no-such-meeting', 404],
+    '/meetings/:id/edit': meeting('convened', '/edit'), '/meetings/:id/edit draft': meeting('draft', '/edit'),
+    '/meetings/:id/convening': meeting('draft', '/convening'), '/meetings/:id/holding': meeting('convened', '/holding'),
+    '/meetings/:id/cancellation': meeting('convened', '/cancellation'), '/meetings/:id/discarding': meeting('draft', '/discarding'),
+    '/meetings/:id/receipts': meeting('convened', '/receipts'),
+    '/meetings/:id/invitations': meeting('draft', '/invitations'), '/meetings/:id/invitations found': meeting('draft', '/invitations?q=qingpu'),
+    '/meetings/:id/invitations/:invitation/withdrawal': deep(meeting('convened'), INVITATION), '/meetings/:id/replies/:invitation': deep(meeting('convened'), REPLY),
+    '/inbox': '/inbox', '/inbox/readings': '/inbox/readings', '/inbox/preferences': '/inbox/preferences', '/inbox/sent': '/inbox/sent', '/inbox/sent/:id': from('/inbox/sent', SENT),
+    '/inbox/:id': from('/inbox', NOTICE), '/inbox/:id/reading': from('/inbox', NOTICE, '/reading'), '/inbox/:id/receipt': from('/inbox', NOTICE, '/receipt'),
+    '/me': '/me', '/me/password': '/me/password', '/me/second-factor': '/me/second-factor', '/me/second-factor/removal': '/me/second-factor/removal', '/me/second-factor/new too late': ['/me/second-factor/new', 409],
+    '/me/second-factor/codes too late': ['/me/second-factor/codes', 409], '/me/sessions/:session/ending': '/me/sessions/some-session/ending',
+    '/me/deputies': '/me/deputies', '/me/deputies/:holding/ending': '/me/deputies/some-holding/ending',
+    '/search': '/search', '/search found': '/search?q=%E5%90%B4%E6%B1%9F', '/search found nothing': '/search?q=%E4%B8%8D%E5%AD%98%E5%9C%A8',
+    '/rules': '/rules', '/rules/:id': from('/rules', DOCUMENT), '/rules/new': '/rules/new',
+    '/admin/organisations': '/admin/organisations', '/admin/organisations found': '/admin/organisations?q=zjj', '/admin/organisations/new': '/admin/organisations/new', '/admin/organisations/:id': from('/admin/organisations?region=wujiang', UNIT),
+    '/admin/organisations/:id/edit': from('/admin/organisations?region=wujiang', UNIT, '/edit'), '/admin/organisations/:id/closing': from('/admin/organisations?region=wujiang', UNIT, '/closing'),
+    '/admin/organisations/:id/reopening': from('/admin/organisations?region=wujiang', UNIT, '/reopening'),
+    '/admin/bodies': '/admin/bodies', '/admin/bodies/new': '/admin/bodies/new', '/admin/bodies/:id': from('/admin/bodies?region=wujiang', BODY), '/admin/bodies/:id/edit': from('/admin/bodies?region=wujiang', BODY, '/edit'),
+    '/admin/bodies/:id/members/new': from('/admin/bodies?region=wujiang', BODY, '/members/new'), '/admin/bodies/:id/members/:member/ending': deep(from('/admin/bodies?region=wujiang', BODY), MEMBER),
+    '/admin/settings': '/admin/settings', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/),
+    '/admin/rule-sets': '/admin/rule-sets', '/admin/rule-sets/new': '/admin/rule-sets/new', '/admin/rule-sets/:id': from('/admin/rule-sets', RULE_SET), '/admin/rule-sets/:id/ending': from('/admin/rule-sets?region=wujiang', RULE_SET, '/ending'),
+    '/admin/reminders': '/admin/reminders', '/admin/accounts forbidden': ['/admin/accounts', 403],
+  }),
+  ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
+  ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
+  ...by('qingpu.staff', { '/desk': '/desk', '/meetings/:id invited': meeting('convened'), '/meetings/:id/replies/:invitation': from('/desk', REPLY) }),
+  ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),
+  ...by('jiashan.school', { '/meetings/:id invited': meeting('convened') }),
+  ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
+  ...by('community.office', { '/desk': '/desk', '/rules/:id/edit': from('/rules?region=community', DOCUMENT, '/edit') }),
+  ...by('system.admin', {
+    '/desk': '/desk', '/admin/accounts': '/admin/accounts', '/admin/accounts found': '/admin/accounts?q=wujiang', '/admin/accounts/new': '/admin/accounts/new', '/admin/accounts/:id': from('/admin/accounts', ACCOUNT),
+    '/admin/accounts/:id/edit': from('/admin/accounts', ACCOUNT, '/edit'), '/admin/accounts/:id/disabling': from('/admin/accounts?q=cadre', ACCOUNT, '/disabling'), '/admin/accounts/:id/enabling': from('/admin/accounts', ACCOUNT, '/enabling'),
+    '/admin/accounts/:id/unlocking': from('/admin/accounts', ACCOUNT, '/unlocking'), '/admin/accounts/:id/password': from('/admin/accounts?q=cadre', ACCOUNT, '/password'), '/admin/accounts/:id/second-factor': from('/admin/accounts?q=cadre', ACCOUNT, '/second-factor'),
+    '/admin/mail': '/admin/mail', '/admin/mail/resendings': '/admin/mail/resendings', '/admin/mail/:id': from('/admin/mail', MAIL), '/admin/mail/:id/resending': from('/admin/mail', MAIL, '/resending'),
+    '/admin/workdays': '/admin/workdays', '/admin/workdays/import': '/admin/workdays/import', '/admin/settings': '/admin/settings', '/admin/reminders': '/admin/reminders', '/admin/reminders/:id/ending': '/admin/reminders/some-rule/ending',
+  }),
+  ...by('security.admin', {
+    '/desk': '/desk', '/admin/accounts': '/admin/accounts', '/admin/accounts/:id': from('/admin/accounts?q=wujiang', ACCOUNT), '/admin/accounts/:id/roles/new': from('/admin/accounts?q=wujiang', ACCOUNT, '/roles/new'),
+    '/admin/accounts/:id/roles/:holding': deep(from('/admin/accounts?q=wujiang', ACCOUNT), /\/admin\/accounts\/[\w-]{16,}\/roles\/[\w-]{16,}/),
+  }),
+  ...by('wujiang.staff', { '/admin/accounts/:id/contact': ['/admin/accounts/some-account/contact', 404] }),
+  ...by('audit.admin', {
+    '/desk': '/desk', '/journal': '/journal', '/journal/:seq': from('/journal', /\/journal\/\d+/), '/journal/export': '/journal/export', '/journal/verification': '/journal/verification', '/journal found nothing': '/journal?person=%E4%B8%8D%E5%AD%98%E5%9C%A8',
+  }),
+]
+
+/** Not looked at here, with the reason. */
+export const NOT_LOOKED_AT: Readonly<Record<string, string>> = {
+  '/admin/mail/:id/invitation.ics': 'a file',
+  '/approvals/:id/withdrawal': 'in the journey of a decision, which opens a matter to withdraw',
+  '/me/second-factor/new': 'in the journey of a second factor',
+  '/me/second-factor/codes': 'in the journey of a second factor',
+}
