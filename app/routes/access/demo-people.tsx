@@ -4,7 +4,7 @@ import type { Place } from '#app/domain/community/terms.ts'
 
 interface DemoGroup {
   place: Place
-  people: { login: string; name: string; role: string }[]
+  people: { login: string; name: string }[]
 }
 
 /** Whom one may come in as to try the product, by place. A click fills in the form above. */
