@@ -35,7 +35,7 @@ export interface House extends Site {
  * For the top of a journey: the real server with demo data, and a browser. Each file has both for itself.
  * After every test its pages are closed, and anything that went wrong in them unseen fails it.
  */
-export function useHouse(options: { variables?: Record<string, string> } = {}): House {
+export function useHouse({ browserFlags, ...options }: { variables?: Record<string, string>; browserFlags?: readonly string[] } = {}): House {
   let site: Site | undefined
   let browser: Browser | undefined
   const sessions = new Map<DemoLogin, Awaited<ReturnType<BrowserContext['storageState']>>>()
@@ -48,7 +48,7 @@ export function useHouse(options: { variables?: Record<string, string> } = {}): 
     mkdirSync(name)
     copyFileSync(join(folder, DEMO_FILE), join(name, DEMO_FILE))
     site = await startSite({ databaseUrl: `file:${join(name, DEMO_FILE)}`, dataDir: name, ...options })
-    browser = await launchBrowser()
+    browser = await launchBrowser(browserFlags)
   })
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()))
@@ -102,8 +102,8 @@ export function useHouse(options: { variables?: Record<string, string> } = {}): 
   }
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] })
 }
 
 async function signIn(page: Page, login: DemoLogin): Promise<void> {
