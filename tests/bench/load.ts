@@ -1,15 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 export interface Target {
   name: string
   url: string
   headers?: Record<string, string>
+  /** The process that answers. */
+  pid: number
 }
 
 export interface Measured {
   requestsPerSecond: number
   /** Milliseconds that 99 of 100 answers took at most. */
   p99: number
+  /** Milliseconds of processor time of the answering process for one request: says most on a machine that others use too. */
+  cpu: number
 }
 
 export const CONNECTIONS = 16
@@ -21,12 +26,19 @@ export function demandWrk(): void {
 }
 
 /** As many requests as fit into the time. @throws Error when any answer was an error: a fast mistake is no speed */
-export async function load({ url, headers = {} }: Target, seconds: number): Promise<Measured> {
+export async function load({ url, headers = {}, pid }: Target, seconds: number): Promise<Measured> {
   const given = Object.entries({ 'Accept-Encoding': 'gzip', ...headers }).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const before = cpuMs(pid)
   const said = await run('wrk', ['-t2', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '--timeout', '20s', ...given, url])
   if (/Non-2xx or 3xx|Socket errors/.test(said)) throw new Error(`${url}: ${/.*(?:Non-2xx|Socket errors).*/.exec(said)![0].trim()}`)
   const [, p99, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(said)!
-  return { requestsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(said)![1]), p99: Number(p99) * LATENCY_UNIT_MS[unit!]! }
+  return { requestsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(said)![1]), p99: Number(p99) * LATENCY_UNIT_MS[unit!]!, cpu: (cpuMs(pid) - before) / Number(/(\d+) requests in/.exec(said)![1]) }
+}
+
+/** Processor time a process has used, from the kernel's count in hundredths of a second. */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function run(program: string, words: string[]): Promise<string> {

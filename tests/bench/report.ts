@@ -3,6 +3,8 @@ export interface Line {
   name: string
   requestsPerSecond: number
   p99: number
+  /** Milliseconds of processor time per request. */
+  cpu: number
   rows?: number
   /** Of the page, gzipped. */
   bytes?: number
@@ -29,16 +31,16 @@ export interface Facts {
 const percent = (share: number | undefined) => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`)
 
 export function table({ at, node, cores, processor, connections, rounds, seconds, lines }: Facts): string {
-  const rows = lines.map(({ name, requestsPerSecond, p99, rows, bytes, ofLimit, ofReference, share, isOver }) =>
-    [name, requestsPerSecond.toFixed(0), p99.toFixed(1), rows ?? '', bytes === undefined ? '' : (bytes / 1000).toFixed(1), percent(ofLimit), percent(ofReference), percent(share), isOver === undefined ? '' : isOver ? '✗' : '✓'].join(' | '),
+  const rows = lines.map(({ name, requestsPerSecond, p99, cpu, rows, bytes, ofLimit, ofReference, share, isOver }) =>
+    [name, requestsPerSecond.toFixed(0), p99.toFixed(1), cpu.toFixed(2), rows ?? '', bytes === undefined ? '' : (bytes / 1000).toFixed(1), percent(ofLimit), percent(ofReference), percent(share), isOver === undefined ? '' : isOver ? '✗' : '✓'].join(' | '),
   )
   return [
     `# Speed on ${at.slice(0, 10)}`,
     '',
     `${processor ?? ''}, ${cores} cores, Node ${node}; wrk with ${connections} connections, gzip, median of ${rounds} rounds of ${seconds} s, limits and pages in turns. «limit N» is bare node: SQL, N rows, React 18 renderToString.`,
     '',
-    '| what | req/s | p99 ms | rows | kB gzip | of the same rows, bare | of 50 rows, bare | budget | |',
-    '|---|---|---|---|---|---|---|---|---|',
+    '| what | req/s | p99 ms | CPU ms | rows | kB gzip | of the same rows, bare | of 50 rows, bare | budget | |',
+    '|---|---|---|---|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
     '',
   ].join('\n')
