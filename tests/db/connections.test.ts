@@ -14,6 +14,7 @@ const END_ALL_OTHERS = sql`select pg_terminate_backend(pid) from pg_stat_activit
 const OPEN_TWO = `
   const { sql } = await import('kysely')
   const { connect } = await import('#db/portable/connect.ts')
+  const { isUnreachable } = await import('#db/portable/errors.ts')
   const lost = []
   const db = connect(process.argv[1], { onConnectionLost: (error) => lost.push(error.message) })
   const one = sql\`select 1 as one\`
@@ -25,7 +26,7 @@ const OPEN_TWO = `
     return (await one.execute(tx)).rows[0].one
   })
   console.log('transaction ' + await outcome.catch((error) => 'failed: ' + error.message))
-  const answer = () => one.execute(db).catch((error) => (error.code === '57P01' ? answer() : Promise.reject(error)))
+  const answer = () => one.execute(db).catch((error) => (isUnreachable(error) ? answer() : Promise.reject(error)))
   console.log('next query ' + (await answer()).rows[0].one)
   console.log('lost ' + lost.length)
   await db.destroy()`
