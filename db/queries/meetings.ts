@@ -40,6 +40,20 @@ function filtered(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter) {
   return query
 }
 
+/** Invitations that stand. */
+export async function countInvited(db: Db, meetingId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('meetingInvitation')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('meetingId', '=', meetingId)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The finder looks at a quarter of a year at most: some hundred meetings of some dozen invited. */
+const MOST_PARTIES = 10_000
+
 const LISTED = ['id', 'place', 'kind', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace', 'state', 'replyByAt', 'sequence', 'updatedAt'] as const
 export type ListedMeeting = Pick<MeetingRow, (typeof LISTED)[number]>
 
@@ -98,29 +112,20 @@ export async function deleteDraft(db: Db, id: string): Promise<boolean> {
   return numDeletedRows === 1n
 }
 
-/** What stands in the calendars between two instants: for the half-day finder and clashes. Titles only, no matter who may open them. */
+/** What stands in the calendars between two instants: for the half-day finder and clashes. Titles only, no matter who may open them; a row for each place and person that takes part. */
 export async function listBusy(db: Db, from: string, to: string) {
   return db
     .selectFrom('meeting')
-    .select(['id', 'place', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace'])
+    .leftJoin('meetingInvitation as party', (join) => join.onRef('party.meetingId', '=', 'meeting.id').on('party.withdrawnAt', 'is', null))
+    .leftJoin('account', 'account.id', 'party.accountId')
+    .select(['meeting.id', 'meeting.place', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace', 'party.place as partyPlace', 'accountId', 'account.name as partyName'])
+    .distinct()
     .where('state', 'in', ['convened', 'held'])
     .where('endsAt', '>', from)
     .where('startsAt', '<', to)
     .orderBy('startsAt')
-    .limit(500)
-    .execute()
-}
-
-/** Which places and persons take part in these meetings. */
-export async function listParties(db: Db, meetingIds: readonly string[]) {
-  if (meetingIds.length === 0) return []
-  return db
-    .selectFrom('meetingInvitation')
-    .leftJoin('account', 'account.id', 'meetingInvitation.accountId')
-    .select(['meetingId', 'meetingInvitation.place', 'accountId', 'account.name'])
-    .distinct()
-    .where('meetingId', 'in', meetingIds)
-    .where('withdrawnAt', 'is', null)
+    .orderBy('meeting.id')
+    .limit(MOST_PARTIES)
     .execute()
 }
 

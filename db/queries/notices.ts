@@ -35,14 +35,15 @@ export type InboxLine = Pick<Selectable<NoticeTable>, 'id' | 'kind' | 'title' | 
 
 /** Unread ones first, newest first among each. */
 export async function listInbox(db: Db, reach: Reach, filter: InboxFilter, page: { limit: number; offset: number }): Promise<InboxLine[]> {
+  return inboxLines(db, reach, filter).limit(page.limit).offset(page.offset).execute()
+}
+
+function inboxLines(db: Db, reach: Reach, filter: InboxFilter) {
   return inbox(db, reach, filter)
     .select(['notice.id', 'notice.kind', 'notice.title', 'notice.place', 'notice.mustSign', 'notice.sentAt', 'noticeRecipient.readAt', 'noticeRecipient.signedAt'])
     .orderBy((eb) => eb.case().when('noticeRecipient.readAt', 'is', null).then(0).else(1).end())
     .orderBy('notice.sentAt', 'desc')
     .orderBy('notice.id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
 }
 
 export async function countInbox(db: Db, reach: Reach, filter: InboxFilter): Promise<number> {
@@ -66,19 +67,17 @@ function inbox(db: Db, reach: Reach, { view, q, place }: InboxFilter) {
     .$if(place !== undefined, (query) => query.where('notice.place', '=', place!))
 }
 
-/** What waits in one person's inbox. */
-export async function countWaiting(db: Db, accountId: string): Promise<{ unread: number; unsigned: number }> {
-  const open = (when: ReturnType<typeof sql<boolean>>) => sql<number>`coalesce(sum(case when ${when} then 1 else 0 end), 0)`
-  return db
-    .selectFrom('noticeRecipient')
-    .innerJoin('notice', 'notice.id', 'noticeRecipient.noticeId')
-    .where('noticeRecipient.accountId', '=', accountId)
-    .where((eb) => eb.or([eb('noticeRecipient.readAt', 'is', null), eb.and([eb('notice.mustSign', '=', 1), eb('noticeRecipient.signedAt', 'is', null)])]))
+/** What waits in an inbox: how much of it is unread and unsigned, and the first of it in the inbox's order. One query. */
+export async function listWaiting(db: Db, reach: Reach, most: number): Promise<{ unread: number; unsigned: number; latest: InboxLine[] }> {
+  const inAll = (when: ReturnType<typeof sql<boolean>>) => sql<number>`sum(case when ${when} then 1 else 0 end) over ()`
+  const rows = await inboxLines(db, reach, { view: 'waiting', q: '' })
     .select([
-      open(sql<boolean>`${sql.ref('noticeRecipient.readAt')} is null`).as('unread'),
-      open(sql<boolean>`${sql.ref('notice.mustSign')} = 1 and ${sql.ref('noticeRecipient.signedAt')} is null`).as('unsigned'),
+      inAll(sql<boolean>`${sql.ref('noticeRecipient.readAt')} is null`).as('unread'),
+      inAll(sql<boolean>`${sql.ref('notice.mustSign')} = 1 and ${sql.ref('noticeRecipient.signedAt')} is null`).as('unsigned'),
     ])
-    .executeTakeFirstOrThrow()
+    .limit(most)
+    .execute()
+  return { unread: Number(rows[0]?.unread ?? 0), unsigned: Number(rows[0]?.unsigned ?? 0), latest: rows.map(({ unread: _, unsigned: __, ...line }) => line) }
 }
 
 export async function countUnreadOf(db: Db, accountId: string): Promise<number> {

@@ -27,13 +27,20 @@ export async function updateSeries(db: Db, id: string, version: number, change: 
   return numUpdatedRows === 1n
 }
 
-/** When each series last met, or is next convened for. */
-export async function listLastOfSeries(db: Db) {
+/** Every series with when it last met, or is next convened for. */
+export async function listSeriesWithLast(db: Db) {
   return db
-    .selectFrom('meeting')
-    .select(['seriesId', (eb) => eb.fn.max('startsAt').as('lastAt')])
-    .where('seriesId', 'is not', null)
-    .where('state', 'in', ['convened', 'held'])
-    .groupBy('seriesId')
+    .selectFrom('meetingSeries')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('meeting')
+        .select((inner) => inner.fn.max('startsAt').as('lastAt'))
+        .whereRef('meeting.seriesId', '=', 'meetingSeries.id')
+        .where('meeting.state', 'in', ['convened', 'held'])
+        .as('lastAt'),
+    )
+    .orderBy('kind')
+    .orderBy('name')
     .execute()
 }

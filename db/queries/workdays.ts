@@ -2,13 +2,15 @@ import type { Insertable } from 'kysely'
 import type { Db } from '#db/portable/connect.ts'
 import type { WorkdayExceptionTable, WorkdayYearTable } from '#db/tables/community.ts'
 
-export async function listWorkdayYears(db: Db) {
-  return db.selectFrom('workdayYear').select(['year', 'source', 'importedAt']).orderBy('year').execute()
-}
-
-/** The days that are not what their weekday says, of every year. */
-export async function listWorkdayExceptions(db: Db) {
-  return db.selectFrom('workdayException').select(['on', 'year', 'isWorkday', 'name']).orderBy('on').execute()
+/** Every year that was imported, once for each of its days that are not what their weekday says. */
+export async function listWorkdays(db: Db) {
+  return db
+    .selectFrom('workdayYear')
+    .leftJoin('workdayException', 'workdayException.year', 'workdayYear.year')
+    .select(['workdayYear.year', 'source', 'importedAt', 'on', 'isWorkday', 'name'])
+    .orderBy('workdayYear.year')
+    .orderBy('on')
+    .execute()
 }
 
 export async function deleteWorkdayYear(db: Db, year: number): Promise<void> {

@@ -39,7 +39,7 @@ export const POLICY = {
   'calendar.read': [{ roles: EVERYBODY }],
 
   // accounts and roles: 系统管理员 makes accounts, 安全管理员 gives roles, neither reads the journal
-  'account.list': [{ roles: ['system_admin', 'security_admin'] }, { roles: ['lead'], where: 'place' }],
+  'account.list': [{ roles: ['system_admin', 'security_admin'] }, { roles: ORG_DEPT, where: 'place' }],
   'account.create': [{ roles: ['system_admin'] }],
   'account.change': [{ roles: ['system_admin'] }],
   'account.unlock': [{ roles: ['system_admin', 'security_admin'] }],
@@ -47,7 +47,7 @@ export const POLICY = {
   'role.end': [{ roles: ['security_admin'] }, { roles: ['lead'], where: 'place' }],
   /** 代办: for one's own roles, by whoever holds one that can be handed over. */
   'deputy.name': [{ roles: ORG_DEPT, own: 'accountId' }],
-  'contact.reveal': [{ roles: ['staff', 'lead'], where: 'place' }],
+  'contact.reveal': [{ roles: ORG_DEPT, where: 'place' }],
 
   // community: each place keeps its own
   'organisation.read': [{ roles: EVERYBODY }],
@@ -127,7 +127,7 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'meeting.convene': (subject) => `${inTheChair(subject)}，会议由轮值方组织部召集。`,
   'series.manage': (subject) => `${inTheChair(subject)}，会议系列由轮值方组织部维护。`,
   'meeting.manage': (subject) => `${inTheChair(subject)}，会议由轮值方组织部办理。`,
-  'account.list': () => '账号由系统管理员和安全管理员管理。',
+  'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }
 

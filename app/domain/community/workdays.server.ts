@@ -5,15 +5,17 @@ import { record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { within } from '#db/portable/within.ts'
-import { deleteWorkdayYear, insertWorkdayYear, listWorkdayExceptions, listWorkdayYears } from '#db/queries/workdays.ts'
+import { deleteWorkdayYear, insertWorkdayYear, listWorkdays } from '#db/queries/workdays.ts'
 import type { ImportWorkdays } from './forms.ts'
 import { localDay } from './local-time.ts'
 import { parseWorkdays, type WorkdayImport } from './workday-import.ts'
 import { coversYear, type WorkdayCalendar } from './workdays.ts'
 
-/** The years that were imported and their days off and 调休. Two queries. */
+/** The years that were imported and their days off and 调休. One query. */
 export async function readWorkdays(db: Db): Promise<WorkdayCalendar & { years: { year: number; source: string; importedAt: string }[] }> {
-  return { years: await listWorkdayYears(db), exceptions: await listWorkdayExceptions(db) }
+  const rows = await listWorkdays(db)
+  const years = new Map(rows.map(({ year, source, importedAt }) => [year, { year, source, importedAt }]))
+  return { years: [...years.values()], exceptions: rows.flatMap(({ on, year, isWorkday, name }) => (on === null ? [] : [{ on, year, isWorkday: isWorkday!, name: name! }])) }
 }
 
 /** What is missing from the calendar, in a Chinese sentence; null while this year and the next are covered. */

@@ -10,7 +10,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceMeeting, deleteDraft, insertMeeting, listBusy, listParties, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
+import { advanceMeeting, countInvited, deleteDraft, insertMeeting, listBusy, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
 import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
 import { FORM_WORDS, formValues } from './meeting-form.ts'
 import { announce } from './announcements.server.ts'
@@ -88,8 +88,7 @@ async function changeOf(visit: Visit, name: MeetingStepName, meeting: MeetingRow
   const updatedAt = visit.now.toISOString()
   if (name === 'hold') return { state: 'held', updatedAt }
   if (name === 'cancel') return { state: 'cancelled', cancelReason: reason, sequence: meeting.sequence + 1, updatedAt }
-  const parties = await listParties(visit.db, [meeting.id])
-  if (parties.length === 0) throw conflict('还没有邀请任何单位或个人，请先添加受邀单位。')
+  if ((await countInvited(visit.db, meeting.id)) === 0) throw conflict('还没有邀请任何单位或个人，请先添加受邀单位。')
   return { state: 'convened', place: chair, convenedAt: updatedAt, updatedAt }
 }
 
@@ -131,16 +130,14 @@ async function clashesOf(visit: Visit, form: Planned, id: string | null) {
 
 /** What stands in the three calendars, as the pure rules read it. */
 export async function readBusy(db: Db, from: string, to: string): Promise<Busy[]> {
-  const meetings = await listBusy(db, from, to)
-  const parties = await listParties(db, meetings.map(({ id }) => id))
-  return meetings.map(({ id, title, place, startsAt, endsAt, venue, venuePlace }) => {
-    const own = parties.filter(({ meetingId }) => meetingId === id)
-    return {
-      id, title, startsAt, endsAt, venue: `${PLACE_NAMES[venuePlace]} ${venue}`,
-      places: [...new Set([place, ...own.map((party) => party.place)])].filter(isRegion),
-      people: own.flatMap(({ accountId, name }) => (accountId ? [{ accountId, name: name ?? '' }] : [])),
-    }
-  })
+  const meetings = new Map<string, Busy & { people: { accountId: string; name: string }[] }>()
+  for (const { id, title, place, startsAt, endsAt, venue, venuePlace, partyPlace, accountId, partyName } of await listBusy(db, from, to)) {
+    const meeting = meetings.get(id) ?? { id, title, startsAt, endsAt, venue: `${PLACE_NAMES[venuePlace]} ${venue}`, places: [], people: [] }
+    meeting.places = [...new Set([...meeting.places, place, partyPlace])].filter(isRegion)
+    if (accountId) meeting.people.push({ accountId, name: partyName ?? '' })
+    meetings.set(id, meeting)
+  }
+  return [...meetings.values()]
 }
 
 function columnsOf(form: ConveneMeeting | ChangeMeeting) {

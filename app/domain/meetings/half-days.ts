@@ -41,20 +41,26 @@ export interface HalfDay {
 
 /** Half days in which a meeting could be, best first. Never one that has begun, never on a day off; in years not imported with a warning. */
 export function findHalfDays(search: HalfDaySearch): HalfDay[] {
+  const today = localDay(search.now)
+  let counted = { on: today, workdays: 0 }
   const options = daysFrom(search.from, search.to)
     .filter((day) => dayKind(search.calendar, day).isWorkday)
-    .flatMap((day) => HALVES.map((half) => halfDay(search, day, half)))
+    .flatMap((day) => {
+      // Each day counts on from the one before: counting from today each time would be most of the work.
+      counted = { on: day, workdays: counted.workdays + workdaysBetween(search.calendar, counted.on, day) }
+      return HALVES.map((half) => halfDay(search, day, half, counted.workdays))
+    })
     .filter(({ startsAt }) => startsAt > search.now.toISOString())
-  return options.sort((a, b) => compare(weightOf(a, search), weightOf(b, search)) || (a.startsAt < b.startsAt ? -1 : 1))
+  const weights = new Map(options.map((option) => [option, weightOf(option, search)]))
+  return options.sort((a, b) => compare(weights.get(a)!, weights.get(b)!) || (a.startsAt < b.startsAt ? -1 : 1))
 }
 
-function halfDay(search: HalfDaySearch, on: string, half: Half): HalfDay {
+function halfDay(search: HalfDaySearch, on: string, half: Half, workdaysAhead: number): HalfDay {
   const { calendar, busy, places = REGIONS, people = [], venue = null } = search
   const startsAt = instantAt(on, search.hours[half].startTime)
   const endsAt = instantAt(on, search.hours[half].endTime)
   const clashes = findClashes({ id: null, title: '', startsAt, endsAt, places, people, venue }, busy)
   const { isCovered, why } = dayKind(calendar, on)
-  const workdaysAhead = workdaysBetween(calendar, localDay(search.now), on)
   const away = `距今${isCovered ? '' : '约'}${workdaysAhead}个工作日`
   return {
     on, half, startsAt, endsAt, isFree: clashes.length === 0, workdaysAhead, clashes,

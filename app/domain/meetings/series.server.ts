@@ -8,19 +8,18 @@ import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import type { Hour } from '#db/queries/meetings.ts'
-import { findSeries, insertSeries, listLastOfSeries, listSeries, updateSeries } from '#db/queries/series.ts'
+import { findSeries, insertSeries, listSeriesWithLast, updateSeries } from '#db/queries/series.ts'
 import type { KeepSeries } from './forms.ts'
 import { readHour } from './rotation.server.ts'
 import { isOverdue, nextDue } from './series.ts'
 
 /** Every series with when it last met, when it is due and whether that has passed. */
 export async function seeSeries(visit: Visit, known?: Hour) {
-  const [series, lasts, hour] = [await listSeries(visit.db), await listLastOfSeries(visit.db), known ?? (await readHour(visit))]
+  const [series, hour] = [await listSeriesWithLast(visit.db), known ?? (await readHour(visit))]
   const today = localDay(visit.now)
   const rows = series.map((one) => {
-    const lastAt = lasts.find(({ seriesId }) => seriesId === one.id)?.lastAt ?? null
-    const dueOn = nextDue(one, lastAt)
-    return { ...one, lastAt, dueOn, isOverdue: isOverdue(dueOn, today) }
+    const dueOn = nextDue(one, one.lastAt)
+    return { ...one, dueOn, isOverdue: isOverdue(dueOn, today) }
   })
   return { series: rows, mayManage: may(visit.actor, 'series.manage', { ...hour }).isAllowed }
 }

@@ -4,7 +4,7 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceAllRead, advanceRead, advanceSigned, countInbox, countUnreadOf, countWaiting, findReceived, listInbox, type InboxFilter, type InboxLine } from '#db/queries/notices.ts'
+import { advanceAllRead, advanceRead, advanceSigned, countInbox, countUnreadOf, findReceived, listInbox, listWaiting, type InboxFilter, type InboxLine } from '#db/queries/notices.ts'
 import { NOTICES_PER_PAGE } from './terms.ts'
 
 const NOTICES_ON_DESK = 5
@@ -55,9 +55,5 @@ export async function countUnread(db: Db, accountId: string): Promise<number> {
 
 /** For the desk: how many wait to be read or signed, and the latest of them. */
 export async function noticesWaitingFor(visit: Visit): Promise<{ unread: number; unsigned: number; latest: InboxLine[] }> {
-  const reach = Reach.of(visit.actor, 'inbox.read')
-  return {
-    ...(await countWaiting(visit.db, visit.actor.accountId)),
-    latest: await listInbox(visit.db, reach, { view: 'waiting', q: '' }, { limit: NOTICES_ON_DESK, offset: 0 }),
-  }
+  return listWaiting(visit.db, Reach.of(visit.actor, 'inbox.read'), NOTICES_ON_DESK)
 }
