@@ -11,7 +11,7 @@ import { withdrawInvitation } from '#app/domain/meetings/invitations.server.ts'
 import { replyToInvitation, type Reply } from '#app/domain/meetings/replies.server.ts'
 import { chairOn, nextTerms, termOf } from '#app/domain/meetings/rotation.ts'
 import { proposeRotationRule, readRotation } from '#app/domain/meetings/rotation.server.ts'
-import { turnsWaitingFor } from '#app/domain/meetings/rotation-page.server.ts'
+import { seeTurnChanges } from '#app/domain/meetings/rotation-page.server.ts'
 import { keepSeries } from '#app/domain/meetings/series.server.ts'
 import { SERIES_NAMES, type MeetingKind } from '#app/domain/meetings/terms.ts'
 import { answerTurnChange, proposeSwap, skipTurn } from '#app/domain/meetings/turns.server.ts'
@@ -67,7 +67,7 @@ async function seedTurnChanges(db: Db, startsOn: string, now: Date): Promise<voi
 
 async function answerLast(db: Db, place: Region, day: string): Promise<void> {
   const visit = await visitOf(db, `${place}.lead`, at(day, '15:00'))
-  const [waiting] = await turnsWaitingFor(visit)
+  const waiting = (await seeTurnChanges(visit)).changes.find(({ mayAnswer }) => mayAnswer)
   await answerTurnChange(visit, waiting!.id, { answer: 'agree', reason: '同意，后续由嘉善县抵还一期。' })
 }
 

@@ -28,7 +28,7 @@ function filtered(db: Db, reach: Reach, { q, state, subjectKind, waitingFor }: A
 }
 
 /** Open, and one of the places has said nothing to the present version. */
-function waitsFor(eb: ExpressionBuilder<Tables, 'approval'>, places: readonly Region[]) {
+export function waitsFor(eb: ExpressionBuilder<Tables, 'approval'>, places: readonly Region[]) {
   const isSilent = (place: Region) =>
     eb.not(
       eb.exists(

@@ -250,24 +250,6 @@ export async function replaceAttendees(db: Db, invitationId: string, rows: reado
   if (rows.length > 0) await db.insertInto('meetingAttendee').values(rows).execute()
 }
 
-/** Invitations without a reply, of one person or unit, to meetings still to come. */
-export async function listUnanswered(db: Db, invitee: { accountId: string; organisationId: string | null }, now: string) {
-  return db
-    .selectFrom('meetingInvitation')
-    .innerJoin('meeting', 'meeting.id', 'meetingInvitation.meetingId')
-    .select(['meetingInvitation.id as invitationId', 'meeting.id', 'meeting.title', 'meeting.startsAt', 'meeting.replyByAt'])
-    .where('meeting.state', '=', 'convened')
-    .where('meeting.startsAt', '>', now)
-    .where('meetingInvitation.withdrawnAt', 'is', null)
-    .where('meetingInvitation.reply', 'is', null)
-    .where((eb) =>
-      eb.or([eb('meetingInvitation.accountId', '=', invitee.accountId), ...(invitee.organisationId ? [eb('meetingInvitation.organisationId', '=', invitee.organisationId)] : [])]),
-    )
-    .orderBy('meeting.replyByAt')
-    .limit(50)
-    .execute()
-}
-
 /** Invitations that stand to convened meetings, by when replies end or when the meeting begins; half-open spans of instants. */
 export async function listLiveInvitations(db: Db, span: { replyByFrom: string; replyByTo: string } | { startsFrom: string; startsTo: string }) {
   const [column, from, to] = 'startsFrom' in span ? (['meeting.startsAt', span.startsFrom, span.startsTo] as const) : (['meeting.replyByAt', span.replyByFrom, span.replyByTo] as const)

@@ -3,7 +3,8 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { giveRole } from '#app/domain/access/roles.server.ts'
 import { reviseApproval, takeDecision, withdrawApproval } from '#app/domain/approval/approval.server.ts'
 import type { TakeDecision } from '#app/domain/approval/forms.ts'
-import { approvalReminders, approvalsWaitingFor, openApprovalPage, openApprovals } from '#app/domain/approval/reading.server.ts'
+import { openDesk } from '#app/domain/notices/desk.server.ts'
+import { approvalReminders, openApprovalPage, openApprovals } from '#app/domain/approval/reading.server.ts'
 import { proposeSetting, readSetting } from '#app/domain/community/settings.server.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { visitOf } from '#seeds/people.ts'
@@ -184,12 +185,13 @@ eachDatabase((engine) => {
 
   it('waits on the desk of each lead until the place has decided, and is marked when overdue', async () => {
     const { db, cast, id, agree } = await opened()
-    const waiting = [{ id, title: '共同设置：会议答复期限（5天）', deadlineOn: '2026-12-24', isOverdue: false }]
-    expect(await approvalsWaitingFor(cast.qingpuLead)).toEqual(waiting)
-    expect(await approvalsWaitingFor(cast.qingpuStaff)).toEqual([])
+    const waiting = { deed: '三方会签', title: '共同设置：会议答复期限（5天）', path: `/approvals/${id}`, dueOn: '2026-12-24', urgency: 'open' }
+    const deskOf = async (visit: Visit) => (await openDesk(visit)).waiting
+    expect(await deskOf(cast.qingpuLead)).toContainEqual(waiting)
+    expect(await deskOf(cast.qingpuStaff)).not.toContainEqual(waiting)
     await agree('qingpu')
-    expect(await approvalsWaitingFor(cast.qingpuLead)).toEqual([])
-    expect(await approvalsWaitingFor({ ...cast.jiashanLead, now: new Date('2026-12-24T16:00:00.000Z') })).toMatchObject([{ isOverdue: true }])
+    expect(await deskOf(cast.qingpuLead)).not.toContainEqual(waiting)
+    expect(await deskOf({ ...cast.jiashanLead, now: new Date('2026-12-24T16:00:00.000Z') })).toContainEqual({ ...waiting, urgency: 'overdue' })
     const due = await approvalReminders.listDue(db, { fromOn: '2026-12-24', toOn: '2026-12-24' })
     expect(due.map(({ place, dueOn, knownOn }) => [place, dueOn, knownOn])).toEqual([['wujiang', '2026-12-24', '2026-11-24'], ['jiashan', '2026-12-24', '2026-11-24']])
     expect(await approvalReminders.listDue(db, { fromOn: '2026-12-25', toOn: '2027-12-24' })).toEqual([])

@@ -7,8 +7,9 @@ import { inviteMore, withdrawInvitation } from '#app/domain/meetings/invitations
 import { formValues } from '#app/domain/meetings/meeting-form.ts'
 import { openMeeting, seeMeetings } from '#app/domain/meetings/meetings.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
-import { openReply, replyToInvitation, unansweredFor } from '#app/domain/meetings/replies.server.ts'
+import { openReply, replyToInvitation } from '#app/domain/meetings/replies.server.ts'
 import { HALF_DAY_HOURS } from '#app/domain/meetings/terms.ts'
+import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { visitOf } from '#seeds/people.ts'
 import type { DemoLogin } from '#seeds/demo-people.ts'
@@ -192,10 +193,10 @@ eachDatabase((engine) => {
       const invitation = await invitationOf(qingpu, id)
       await withdrawInvitation(staff, id, invitation.id)
       await expect(replyToInvitation(qingpu, id, invitation.id, attend(invitation.version + 1))).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('撤回') })
-      expect((await unansweredFor(qingpu)).map((one) => one.id)).not.toContain(id)
-      expect((await unansweredFor(await as('jiashan.school'))).map((one) => one.id)).toContain(id)
+      expect((await mattersWaiting(qingpu)).map(({ path }) => path)).not.toContainEqual(expect.stringContaining(id))
+      expect((await mattersWaiting(await as('jiashan.school'))).map(({ path }) => path)).toContainEqual(expect.stringContaining(id))
       await inviteMore(staff, id, { ...FORM, invitedGroups: ['org_depts'] })
-      expect((await unansweredFor(qingpu)).map((one) => one.id)).toContain(id)
+      expect((await mattersWaiting(qingpu)).map(({ path }) => path)).toContainEqual(expect.stringContaining(id))
     })
   })
 

@@ -4,8 +4,9 @@ import { openApprovalPage } from '#app/domain/approval/reading.server.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { chairAt } from '#app/domain/meetings/rotation.ts'
 import { currentTerms, proposeRotationRule, readRotation } from '#app/domain/meetings/rotation.server.ts'
-import { seeChangeableTerms, seeRotation, seeTurnChanges, turnsWaitingFor } from '#app/domain/meetings/rotation-page.server.ts'
+import { seeChangeableTerms, seeRotation, seeTurnChanges } from '#app/domain/meetings/rotation-page.server.ts'
 import { answerTurnChange, proposeSwap, skipTurn, withdrawTurnChange } from '#app/domain/meetings/turns.server.ts'
+import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import { castOf, type Cast } from '#tests/support/cast.ts'
 import { eachDatabase } from '#tests/support/databases.ts'
 
@@ -93,8 +94,8 @@ eachDatabase((engine) => {
       const { db, cast, titlesFor } = await withRotation()
       const { first, second } = await terms(cast)
       const id = await proposeSwap(cast.wujiangStaff, { firstTermKey: first, secondTermKey: second, reason: '任务较重' })
-      expect((await turnsWaitingFor(cast.qingpuLead)).map((one) => one.id)).toEqual([id])
-      expect(await turnsWaitingFor(cast.jiashanLead)).toEqual([])
+      expect(await mattersWaiting(cast.qingpuLead)).toEqual([{ deed: '答复轮值调整', title: '吴江区提出对调', path: `/rotation/swaps/${id}`, dueOn: null }])
+      expect(await mattersWaiting(cast.jiashanLead)).toEqual([])
       await expect(answerTurnChange(cast.jiashanLead, id, { answer: 'agree', reason: null })).rejects.toMatchObject({ kind: 'forbidden' })
       await expect(answerTurnChange(cast.wujiangLead, id, { answer: 'agree', reason: null })).rejects.toMatchObject({ kind: 'forbidden' })
       await answerTurnChange(cast.qingpuLead, id, { answer: 'agree', reason: null })

@@ -33,8 +33,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The head's desk gathers from every area, the search asks every kind once. */
-const MOST_WHERE_ALL_MEETS = 11
+/** The search asks every kind once. */
+const MOST_OF_THE_SEARCH = 9
 
 it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/desk', 'wujiang.staff'],
@@ -48,10 +48,10 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/rotation', 'qingpu.staff'],
   ['/rotation/swaps', 'qingpu.staff'],
   ['/approvals', 'qingpu.lead'],
-  ['/search?q=示范区', 'qingpu.staff', MOST_WHERE_ALL_MEETS],
-  ['/search?q=示范区', 'qingpu.lead', MOST_WHERE_ALL_MEETS],
-  ['/desk', 'qingpu.lead', MOST_WHERE_ALL_MEETS],
-  ['/desk', 'wujiang.lead', MOST_WHERE_ALL_MEETS],
+  ['/search?q=示范区', 'qingpu.staff', MOST_OF_THE_SEARCH],
+  ['/search?q=示范区', 'qingpu.lead', MOST_OF_THE_SEARCH],
+  ['/desk', 'qingpu.lead'],
+  ['/desk', 'wujiang.lead'],
   ['/admin/organisations', 'qingpu.staff'],
   ['/admin/bodies', 'qingpu.staff'],
   ['/admin/settings', 'qingpu.staff'],

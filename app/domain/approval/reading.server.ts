@@ -1,4 +1,4 @@
-import { mightEver, Reach } from '#app/domain/access/policy.ts'
+import { Reach } from '#app/domain/access/policy.ts'
 import { missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
@@ -19,16 +19,6 @@ export async function openApprovals(visit: Visit, filter: ApprovalFilter, page: 
   const [rows, total] = [await listApprovals(visit.db, reach, filter, mine, { offset: (page - 1) * APPROVALS_PER_PAGE, most: APPROVALS_PER_PAGE }), await countApprovals(visit.db, reach, filter)]
   const decisions = rows.length > 0 ? await listDecisions(visit.db, rows.map(({ id }) => id)) : []
   return { total, approvals: rows.map((row) => summaryOf(visit, row, decisions)) }
-}
-
-/** The matters that wait for a decision of this person's places, the most urgent first, for the desk. */
-export async function approvalsWaitingFor(visit: Visit): Promise<{ id: string; title: string; deadlineOn: string; isOverdue: boolean }[]> {
-  const places = placesToDecideFor(visit.actor, [])
-  if (places.length === 0 || !mightEver(visit.actor, 'approval.read')) return []
-  const rows = await listApprovals(visit.db, Reach.of(visit.actor, 'approval.read'), { waitingFor: places }, places, { offset: 0, most: 50 })
-  return rows
-    .map((row) => ({ id: row.id, title: row.title, deadlineOn: row.deadlineOn, isOverdue: isOverdue(row, localDay(visit.now)) }))
-    .sort((a, b) => (a.deadlineOn < b.deadlineOn ? -1 : 1))
 }
 
 function summaryOf(visit: Visit, row: ListedApproval, decisions: readonly ListedDecision[]) {

@@ -6,7 +6,7 @@ import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { findInvitation, listUnanswered, replaceAttendees, updateInvitation } from '#db/queries/meetings.ts'
+import { findInvitation, replaceAttendees, updateInvitation } from '#db/queries/meetings.ts'
 import { findMeetingInReach, openMeeting } from './meetings.server.ts'
 import type { ReplyToMeeting } from './reply-form.ts'
 import { REPLY_ANSWER_NAMES, type ReplyAnswer } from './terms.ts'
@@ -39,12 +39,6 @@ export async function replyToInvitation(visit: Visit, meetingId: string, invitat
       before: { reply: invitation.reply, reason: invitation.reason }, after: { reply: form.answer, reason: form.reason },
     })
   })
-}
-
-/** Invitations this person, or the unit he answers for, has not answered. */
-export async function unansweredFor(visit: Visit) {
-  const organisationId = may(visit.actor, 'meeting.reply', { organisationId: visit.actor.organisationId, place: visit.actor.place }).isAllowed ? visit.actor.organisationId : null
-  return listUnanswered(visit.db, { accountId: visit.actor.accountId, organisationId }, visit.now.toISOString())
 }
 
 /** The reply form of one invitation with what was answered so far. */

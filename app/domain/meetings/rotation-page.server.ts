@@ -65,9 +65,3 @@ export async function seeChangeableTerms(visit: Visit): Promise<{ place: Region 
   const place = isRegion(visit.actor.place) ? visit.actor.place : null
   return { place, own: terms.filter(({ chair }) => chair === place), others: terms.filter(({ chair }) => chair !== place), substitutes: REGIONS.filter((region) => region !== place) }
 }
-
-/** Requests for a swap or a stand-in that this person is to answer. */
-export async function turnsWaitingFor(visit: Visit) {
-  const { changes } = await seeTurnChanges(visit)
-  return changes.filter(({ mayAnswer }) => mayAnswer)
-}

@@ -1,13 +1,14 @@
 import { may, mightEver, Reach } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { approvalsWaitingFor } from '#app/domain/approval/reading.server.ts'
-import { addDays, localDay } from '#app/domain/community/local-time.ts'
-import { unansweredFor } from '#app/domain/meetings/replies.server.ts'
-import { turnsWaitingFor } from '#app/domain/meetings/rotation-page.server.ts'
+import { placesToDecideFor } from '#app/domain/approval/steps.ts'
+import { addDays, isDay, localDay } from '#app/domain/community/local-time.ts'
+import { PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { seeSeries } from '#app/domain/meetings/series.server.ts'
+import { TURN_CHANGE_KIND_NAMES, type TurnChangeKind } from '#app/domain/meetings/terms.ts'
 import { listMeetings, type Hour } from '#db/queries/meetings.ts'
 import type { InboxLine } from '#db/queries/notices.ts'
+import { listWaitingMatters, type WaitingKind, type WaitingRow } from '#db/queries/waiting.ts'
 import { noticesWaitingFor } from './inbox.server.ts'
 import { byUrgency, SOON_DAYS, urgencyOf, type Waiting } from './waiting.ts'
 
@@ -19,15 +20,13 @@ const SERIES_AHEAD_DAYS = 45
 export async function openDesk(visit: Visit) {
   const today = localDay(visit.now)
   const hour = await readHour(visit)
-  const [invitations, approvals, turns, notices, meetings, series] = await Promise.all([
-    invitationsWaiting(visit), approvalsWaiting(visit), turnsWaiting(visit), noticesWaitingFor(visit), meetingsAhead(visit, hour), seriesWaiting(visit, hour, today),
-  ])
+  const [matters, notices, meetings, series] = await Promise.all([mattersWaiting(visit), noticesWaitingFor(visit), meetingsAhead(visit, hour), seriesWaiting(visit, hour, today)])
   const isDraft = ({ state }: { state: string }) => state === 'draft'
   const toSign = notices.latest.filter(isToSign).map(({ id, title }): Waiting => ({ deed: '签收通知', title, path: `/inbox/${id}`, dueOn: null }))
   const drafts = meetings.filter(isDraft).map(({ id, title }): Waiting => ({ deed: '完成会议草稿', title, path: `/meetings/${id}`, dueOn: null }))
   const soonOn = addDays(today, SOON_DAYS)
   return {
-    waiting: byUrgency([...invitations, ...approvals, ...turns, ...series, ...toSign, ...drafts]).map((one) => ({ ...one, urgency: urgencyOf(one, today, soonOn) })),
+    waiting: byUrgency([...matters, ...series, ...toSign, ...drafts]).map((one) => ({ ...one, urgency: urgencyOf(one, today, soonOn) })),
     notices: { unread: notices.unread, moreToSign: notices.unsigned - toSign.length, latest: notices.latest.filter((notice) => !isToSign(notice)).map(({ id, title, sentAt }) => ({ id, title, sentAt })) },
     meetings: meetings.filter((meeting) => !isDraft(meeting)).map(({ id, title, place, startsAt, endsAt, venue, state }) => ({ id, title, place, startsAt, endsAt, venue, state })),
     mayConvene: may(visit.actor, 'meeting.convene', { ...hour }).isAllowed,
@@ -36,20 +35,22 @@ export async function openDesk(visit: Visit) {
 
 const isToSign = ({ mustSign, signedAt }: Pick<InboxLine, 'mustSign' | 'signedAt'>) => mustSign === 1 && signedAt === null
 
-async function invitationsWaiting(visit: Visit): Promise<Waiting[]> {
-  const unanswered = await unansweredFor(visit)
-  return unanswered.map(({ id, invitationId, title, replyByAt }) => ({ deed: '答复会议邀请', title, path: `/meetings/${id}/replies/${invitationId}`, dueOn: localDay(replyByAt) }))
+/** What each kind of waiting thing asks for, in words, and where it is done. */
+const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | 'title' | 'path'>> = {
+  invitation: ({ id, aboutId, title }) => ({ deed: '答复会议邀请', title, path: `/meetings/${aboutId}/replies/${id}` }),
+  approval: ({ id, title }) => ({ deed: '三方会签', title, path: `/approvals/${id}` }),
+  turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
 }
 
-async function approvalsWaiting(visit: Visit): Promise<Waiting[]> {
-  const matters = await approvalsWaitingFor(visit)
-  return matters.map(({ id, title, deadlineOn }) => ({ deed: '三方会签', title, path: `/approvals/${id}`, dueOn: deadlineOn }))
-}
-
-async function turnsWaiting(visit: Visit): Promise<Waiting[]> {
-  if (!mightEver(visit.actor, 'turn.answer')) return []
-  const changes = await turnsWaitingFor(visit)
-  return changes.map(({ id, what }) => ({ deed: '答复轮值调整', title: what, path: `/rotation/swaps/${id}`, dueOn: null }))
+/** Everything of every area that waits for this person to decide or answer. One query. */
+export async function mattersWaiting(visit: Visit): Promise<Waiting[]> {
+  const { actor } = visit
+  const repliesForUnit = may(actor, 'meeting.reply', { organisationId: actor.organisationId, place: actor.place }).isAllowed
+  const rows = await listWaitingMatters(visit.db, {
+    accountId: actor.accountId, organisationId: repliesForUnit ? actor.organisationId : null, now: visit.now.toISOString(),
+    decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
+  })
+  return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))
 }
 
 /** Convened ones to come, and drafts of whoever keeps them. */

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Reach } from '#app/domain/access/policy.ts'
+import type { Region } from '#app/domain/community/terms.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { inReach } from '#db/portable/reach.ts'
+import { waitsFor } from './approvals.ts'
+
+/** Who asks, and for what each area lets a thing wait for him. */
+export interface WaitingQuestion {
+  accountId: string
+  /** His unit, when he answers for it. */
+  organisationId: string | null
+  now: string
+  /** Places he decides for in 三方会签, and the matters he may read. */
+  decidesFor: readonly Region[]
+  approvals: Reach
+  /** Changes of turns he may answer. */
+  turns: Reach
+}
+
+export type WaitingKind = 'invitation' | 'approval' | 'turn'
+
+export interface WaitingRow {
+  kind: WaitingKind
+  id: string
+  /** The thing it belongs to, where its page stands under that. */
+  aboutId: string | null
+  /** A title, or a code the area puts into words. */
+  title: string
+  /** A day or an instant. */
+  dueAt: string | null
+}
+
+const MOST = 100
+
+/** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
+export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
+  const all = invitations(db, question).unionAll(approvals(db, question)).unionAll(turns(db, question))
+  return db
+    .selectFrom(all.as('waiting'))
+    .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
+    .orderBy((eb) => eb.fn.coalesce('dueAt', eb.val('9999')))
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+}
+
+const kind = (name: WaitingKind) => sql<WaitingKind>`cast(${sql.lit(name)} as text)`.as('kind')
+const nothing = (name: 'aboutId' | 'dueAt') => sql<string | null>`cast(null as text)`.as(name)
+const optional = <Name extends string>(column: string, name: Name) => sql<string | null>`${sql.ref(column)}`.as(name)
+
+/** Invitations without a reply, to meetings still to come. */
+function invitations(db: Db, { accountId, organisationId, now }: WaitingQuestion) {
+  return db
+    .selectFrom('meetingInvitation')
+    .innerJoin('meeting', 'meeting.id', 'meetingInvitation.meetingId')
+    .select([kind('invitation'), 'meetingInvitation.id', optional('meeting.id', 'aboutId'), 'meeting.title', optional('meeting.replyByAt', 'dueAt')])
+    .where('meeting.state', '=', 'convened')
+    .where('meeting.startsAt', '>', now)
+    .where('meetingInvitation.withdrawnAt', 'is', null)
+    .where('meetingInvitation.reply', 'is', null)
+    .where((eb) => eb.or([eb('meetingInvitation.accountId', '=', accountId), ...(organisationId ? [eb('meetingInvitation.organisationId', '=', organisationId)] : [])]))
+}
+
+/** Matters on which one of the places has not decided. */
+function approvals(db: Db, { decidesFor, approvals: reach }: WaitingQuestion) {
+  return db
+    .selectFrom('approval')
+    .select([kind('approval'), 'approval.id', nothing('aboutId'), 'approval.title', optional('approval.deadlineOn', 'dueAt')])
+    .where((eb) => waitsFor(eb, decidesFor))
+    .where(inReach(reach, 'approval'))
+}
+
+/** Swaps and stand-ins asked for and not answered: whose, and of which kind. */
+function turns(db: Db, { turns: reach }: WaitingQuestion) {
+  return db
+    .selectFrom('turnChange')
+    .select([kind('turn'), 'turnChange.id', optional('turnChange.fromPlace', 'aboutId'), 'turnChange.kind as title', nothing('dueAt')])
+    .where('turnChange.state', '=', 'proposed')
+    .where(inReach(reach, 'turnChange'))
+}
