@@ -28,7 +28,7 @@ function filtered(db: Db, reach: Reach, { q, state, subjectKind, waitingFor }: A
 }
 
 /** Open, and one of the places has said nothing to the present version. */
-export function waitsFor(eb: ExpressionBuilder<Tables, 'approval'>, places: readonly Region[]) {
+function waitsFor(eb: ExpressionBuilder<Tables, 'approval'>, places: readonly Region[]) {
   const isSilent = (place: Region) =>
     eb.not(
       eb.exists(
@@ -41,6 +41,11 @@ export function waitsFor(eb: ExpressionBuilder<Tables, 'approval'>, places: read
       ),
     )
   return eb.and([eb('approval.state', '=', 'open'), eb.or(places.map(isSilent))])
+}
+
+/** Those on which one of the places has not decided, for a query that goes on. */
+export function listUndecided(db: Db, reach: Reach, places: readonly Region[]) {
+  return filtered(db, reach, { waitingFor: places })
 }
 
 const LISTED = ['approval.id', 'subjectKind', 'title', 'state', 'version', 'openedBy', 'openedAt', 'deadlineOn', 'closedAt'] as const

@@ -3,7 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
-import { waitsFor } from './approvals.ts'
+import { listUndecided } from './approvals.ts'
 
 /** Who asks, and for what each area lets a thing wait for him. */
 export interface WaitingQuestion {
@@ -64,11 +64,7 @@ function invitations(db: Db, { accountId, organisationId, now }: WaitingQuestion
 
 /** Matters on which one of the places has not decided. */
 function approvals(db: Db, { decidesFor, approvals: reach }: WaitingQuestion) {
-  return db
-    .selectFrom('approval')
-    .select([kind('approval'), 'approval.id', nothing('aboutId'), 'approval.title', optional('approval.deadlineOn', 'dueAt')])
-    .where((eb) => waitsFor(eb, decidesFor))
-    .where(inReach(reach, 'approval'))
+  return listUndecided(db, reach, decidesFor).select([kind('approval'), 'approval.id', nothing('aboutId'), 'approval.title', optional('approval.deadlineOn', 'dueAt')])
 }
 
 /** Swaps and stand-ins asked for and not answered: whose, and of which kind. */
