@@ -7,6 +7,7 @@ import * as m005 from './005-notices.ts'
 import * as m006 from './006-meetings.ts'
 import * as m007 from './007-submissions.ts'
 import * as m008 from './008-search.ts'
+import * as m013 from './013-minutes.ts'
 import * as m014 from './014-follow-ups.ts'
 
 /** In the order they run; names never change once released. Forward only. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '006-meetings': m006,
   '007-submissions': m007,
   '008-search': m008,
+  '013-minutes': m013,
   '014-follow-ups': m014,
 }

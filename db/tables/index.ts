@@ -4,9 +4,10 @@ import type { CommunityTables } from './community.ts'
 import type { FollowUpTables } from './follow-ups.ts'
 import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
+import type { MinutesTables } from './minutes.ts'
 import type { NoticeTables } from './notices.ts'
 import type { SearchTables } from './search.ts'
 import type { SubmissionTables } from './submissions.ts'
 
 /** Every table. One file per area; columns are what both drivers read back alike. */
-export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables {}
+export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables, MinutesTables {}

@@ -5,7 +5,8 @@ import { readTableTypes } from '#tests/support/table-types.ts'
 
 /** PostgreSQL cuts longer names off without a word. */
 const LONGEST_NAME = 63
-const PLURAL = /(?<!s|u|i|Serie)s$/
+/** 纪要 has no singular in English. */
+const PLURAL = /(?<!s|u|i|Serie|^minute)s$/
 
 const CONVENTIONS: { of: string; name: RegExp; type: string; check?: RegExp }[] = [
   { of: 'ids', name: /^id$|[a-z]Id$/, type: 'text' },
