@@ -1,5 +1,6 @@
 import type { AccessTables } from './access.ts'
 import type { ApprovalTables } from './approvals.ts'
+import type { AttendanceTables } from './attendance.ts'
 import type { CommunityTables } from './community.ts'
 import type { FollowUpTables } from './follow-ups.ts'
 import type { JournalTables } from './journal.ts'
@@ -10,4 +11,4 @@ import type { SearchTables } from './search.ts'
 import type { SubmissionTables } from './submissions.ts'
 
 /** Every table. One file per area; columns are what both drivers read back alike. */
-export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables, MinutesTables {}
+export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables, AttendanceTables, MinutesTables {}
