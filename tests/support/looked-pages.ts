@@ -97,7 +97,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/admin/bodies/:id/members/new': from('/admin/bodies?region=wujiang', BODY, '/members/new'), '/admin/bodies/:id/members/:member/ending': deep(from('/admin/bodies?region=wujiang', BODY), MEMBER),
     '/admin/settings': '/admin/settings', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/),
     '/admin/rule-sets': '/admin/rule-sets', '/admin/rule-sets/new': '/admin/rule-sets/new', '/admin/rule-sets/:id': from('/admin/rule-sets', RULE_SET), '/admin/rule-sets/:id/ending': from('/admin/rule-sets?region=wujiang', RULE_SET, '/ending'),
-    '/admin/reminders': '/admin/reminders', '/admin/accounts forbidden': ['/admin/accounts', 403],
+    '/admin/reminders': '/admin/reminders', '/journal forbidden': ['/journal', 403],
   }),
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
