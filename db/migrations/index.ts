@@ -8,6 +8,7 @@ import * as m006 from './006-meetings.ts'
 import * as m007 from './007-submissions.ts'
 import * as m008 from './008-search.ts'
 import * as m012 from './012-attendance.ts'
+import * as m011 from './011-polls.ts'
 import * as m013 from './013-minutes.ts'
 import * as m014 from './014-follow-ups.ts'
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '007-submissions': m007,
   '008-search': m008,
   '012-attendance': m012,
+  '011-polls': m011,
   '013-minutes': m013,
   '014-follow-ups': m014,
 }

@@ -7,8 +7,9 @@ import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { NoticeTables } from './notices.ts'
+import type { PollTables } from './polls.ts'
 import type { SearchTables } from './search.ts'
 import type { SubmissionTables } from './submissions.ts'
 
 /** Every table. One file per area; columns are what both drivers read back alike. */
-export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables, AttendanceTables, MinutesTables {}
+export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables, AttendanceTables, MinutesTables, PollTables {}
