@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { openDesk } from '#app/domain/notices/desk.server.ts'
 import type { Urgency } from '#app/domain/notices/waiting.ts'
 import { Badge, PlaceBadge, type Tone } from '#app/ui/badge.tsx'
@@ -63,14 +64,14 @@ function MeetingsPanel({ meetings }: Pick<Desk, 'meetings'>) {
     <Panel title="近期会议" actions={<Link to="/calendar">看日历</Link>}>
       {meetings.length === 0 && <Empty title="近期没有会议">您可见的会议召集后，会列在这里。</Empty>}
       <ul className="rows">
-        {meetings.map(({ id, title, place, startsAt, endsAt, venue }) => (
+        {meetings.map(({ id, title, place, startsAt, endsAt, venue, venuePlace }) => (
           <li key={id}>
             <Link to={`/meetings/${id}`}>{title}</Link>
             <p className="dimmed">
               <Span from={startsAt} to={endsAt} />
             </p>
             <p className="dimmed">
-              <PlaceBadge place={place} /> {venue}
+              {PLACE_NAMES[venuePlace]} {venue}，<PlaceBadge place={place} /> 召集
             </p>
           </li>
         ))}
