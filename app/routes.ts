@@ -72,6 +72,8 @@ export default [
     route('me/sessions/:session/ending', 'routes/me/session-ending.tsx'),
     route('me/deputies', 'routes/me/deputies.tsx'),
     route('me/deputies/:holding/ending', 'routes/me/deputy-ending.tsx'),
+    route('files/new/:kind/:owner', 'routes/files/new-files.tsx'),
+    route('files/:id/removal', 'routes/files/removal.tsx'),
     route('search', 'routes/search/search.tsx'),
     route('rules', 'routes/rules/rules.tsx'),
     route('rules/new', 'routes/rules/new-document.tsx'),

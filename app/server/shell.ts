@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { FORM_WITH_FILES_MOST_BYTES } from '#app/domain/files/terms.ts'
 import { described } from '#app/web/errors.server.ts'
+import { FILE_POSTS } from '#app/web/file-posts.ts'
 import { trustedProxies } from '#app/web/trusted-proxies.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import { readAssets, serveAssets } from './assets.ts'
@@ -19,6 +21,8 @@ import { requestLog } from './request-log.ts'
 import { sameOrigin } from './same-origin.ts'
 import { sectionOf } from './sections.ts'
 
+const FILE_LIMITS: BodyLimits = FILE_POSTS.map((path) => [path, FORM_WITH_FILES_MOST_BYTES])
+
 export interface ShellParts {
   build: PageBuild
   /** Folder of what was built for browsers. */
@@ -28,7 +32,7 @@ export interface ShellParts {
 }
 
 /** The whole way of a request, outermost first. */
-export function shellOf(running: Running, { build, assetsFolder, bodyLimits = [], isDev = false }: ShellParts): Hono<House> {
+export function shellOf(running: Running, { build, assetsFolder, bodyLimits = FILE_LIMITS, isDev = false }: ShellParts): Hono<House> {
   const { origin, TRUSTED_PROXY } = running.config
   const metrics = metricsOf(figuresOf(running))
   const sections = sectionsOfBuild(build)

@@ -164,9 +164,9 @@ function isChosen(field: Field, value: string): boolean {
 }
 
 /** `accept` as in HTML: `.xlsx,.csv`. The form must be `isMultipart`. */
-export function FileField({ accept, ...rest }: Common & { accept?: string }) {
+export function FileField({ accept, isSeveral = false, ...rest }: Common & { accept?: string; isSeveral?: boolean }) {
   const { key, props } = common(getInputProps(known(rest.field), { type: 'file', value: false }), rest)
-  return <TextInput key={key} {...props} accept={accept ?? props.accept} />
+  return <TextInput key={key} {...props} multiple={isSeveral} accept={accept ?? props.accept} />
 }
 
 /** Left out, the value is the form's own. */

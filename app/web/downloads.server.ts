@@ -3,6 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
 import { plainTitle } from '#app/domain/documents/content.ts'
+import { openFile } from '#app/domain/files/files.server.ts'
+import { FILE_MEDIA_TYPES, SHOWN_TYPES } from '#app/domain/files/terms.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs, writeMeetingNotice } from '#app/domain/meetings/papers.server.ts'
@@ -10,6 +12,8 @@ import { loads } from './page.server.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const CSV = 'text/csv; charset=utf-8'
+/** Nothing that somebody sent may do anything in our name. */
+const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 const ICS = 'text/calendar; charset=utf-8'
 
 /** Everything that is fetched and not looked at, by address; each goes through the same door as a page. */
@@ -21,6 +25,11 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   '/meetings/:file{[^/]+\\.ics}': loads('meeting.read', async (visit) => {
     const { title, ics } = await writeMeetingIcs(visit, withoutEnding(visit.params.file))
     return file(ics, ICS, `${title}.ics`)
+  }),
+  '/files/:id': loads('file.use', async (visit) => {
+    const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
+    const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, SHOWN_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
+    return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
   }),
   '/journal/exports/:file{[0-9]+\\.csv}': loads('journal.export', async (visit) => {
     const parts = await openExport(visit, Number.parseInt(visit.params.file ?? '', 10))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
@@ -30,11 +31,11 @@ export async function submitReady<S extends z.ZodType, Ready>(
 ) {
   const body = await visit.request.formData()
   const submission = parseWithZod(body, { schema })
-  const hideFields = [...body.keys()].filter(isSecretField)
+  const hideFields = [...body].filter(([name, value]) => isSecretField(name) || value instanceof File).map(([name]) => name)
   if (submission.status !== 'success') return data<FormAnswer>({ result: submission.reply({ hideFields }) }, { status: 422 })
   try {
     const prepared = await ready(visit, submission.value)
-    return redirect(await doOnce(visit, asSent(body), (db) => done({ ...visit, db }, submission.value, prepared)))
+    return redirect(await doOnce(visit, await asSent(body), (db) => done({ ...visit, db }, submission.value, prepared)))
   } catch (error) {
     if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
     const fieldErrors = error.details.fields ?? { '': [error.message] }
@@ -42,7 +43,10 @@ export async function submitReady<S extends z.ZodType, Ready>(
   }
 }
 
-const asSent = (body: FormData): SentForm => ({
-  key: body.get(KEY_FIELD),
-  fields: [...body.entries()].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
-})
+/** A file is known by what it holds: the same form with another file is another form. */
+async function asSent(body: FormData): Promise<SentForm> {
+  const fields = [...body.entries()].map(async ([name, value]) => [name, typeof value === 'string' ? value : `${value.name} ${await hashOf(value)}`] as const)
+  return { key: body.get(KEY_FIELD), fields: await Promise.all(fields) }
+}
+
+const hashOf = async (file: File) => createHash('sha256').update(Buffer.from(await file.arrayBuffer())).digest('base64url')

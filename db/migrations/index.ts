@@ -7,8 +7,9 @@ import * as m005 from './005-notices.ts'
 import * as m006 from './006-meetings.ts'
 import * as m007 from './007-submissions.ts'
 import * as m008 from './008-search.ts'
-import * as m012 from './012-attendance.ts'
+import * as m009 from './009-files.ts'
 import * as m011 from './011-polls.ts'
+import * as m012 from './012-attendance.ts'
 import * as m013 from './013-minutes.ts'
 import * as m014 from './014-follow-ups.ts'
 
@@ -22,8 +23,9 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '006-meetings': m006,
   '007-submissions': m007,
   '008-search': m008,
-  '012-attendance': m012,
+  '009-files': m009,
   '011-polls': m011,
+  '012-attendance': m012,
   '013-minutes': m013,
   '014-follow-ups': m014,
 }

@@ -2,6 +2,7 @@ import type { AccessTables } from './access.ts'
 import type { ApprovalTables } from './approvals.ts'
 import type { AttendanceTables } from './attendance.ts'
 import type { CommunityTables } from './community.ts'
+import type { FileTables } from './files.ts'
 import type { FollowUpTables } from './follow-ups.ts'
 import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
@@ -12,4 +13,17 @@ import type { SearchTables } from './search.ts'
 import type { SubmissionTables } from './submissions.ts'
 
 /** Every table. One file per area; columns are what both drivers read back alike. */
-export interface Tables extends AccessTables, CommunityTables, JournalTables, ApprovalTables, NoticeTables, MeetingTables, SubmissionTables, SearchTables, FollowUpTables, AttendanceTables, MinutesTables, PollTables {}
+export interface Tables
+  extends AccessTables,
+    CommunityTables,
+    JournalTables,
+    ApprovalTables,
+    NoticeTables,
+    MeetingTables,
+    SubmissionTables,
+    SearchTables,
+    FollowUpTables,
+    AttendanceTables,
+    MinutesTables,
+    PollTables,
+    FileTables {}

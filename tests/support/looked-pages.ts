@@ -98,6 +98,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/admin/settings': '/admin/settings', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/),
     '/admin/rule-sets': '/admin/rule-sets', '/admin/rule-sets/new': '/admin/rule-sets/new', '/admin/rule-sets/:id': from('/admin/rule-sets', RULE_SET), '/admin/rule-sets/:id/ending': from('/admin/rule-sets?region=wujiang', RULE_SET, '/ending'),
     '/admin/reminders': '/admin/reminders', '/journal forbidden': ['/journal', 403],
+    '/files/new/:kind/:owner none': ['/files/new/nothing/no-such-thing', 404], '/files/:id/removal none': ['/files/no-such-file/removal', 404],
   }),
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),

@@ -37,6 +37,8 @@ export const POLICY = {
   'inbox.read': [{ roles: EVERYBODY, own: 'accountId' }],
   'search.use': [{ roles: EVERYBODY }],
   'calendar.read': [{ roles: EVERYBODY }],
+  /** What is attached to a thing is seen and changed by whoever may see and change the thing: each area answers for its own. */
+  'file.use': [{ roles: EVERYBODY }],
 
   // accounts and roles: 系统管理员 makes accounts, 安全管理员 gives roles, neither reads the journal
   'account.list': [{ roles: ['system_admin', 'security_admin'] }, { roles: ORG_DEPT, where: 'place' }],

@@ -21,6 +21,7 @@ export const DEED_NAMES: Record<string, string> = {
   'rotation.propose': '提出轮值规则', 'rotation.settle': '轮值规则办结', 'turn.propose': '提出轮值调整', 'turn.answer': '答复轮值调整', 'turn.withdraw': '撤回轮值调整',
   'approval.open': '发起会签', 'approval.decide': '会签表态', 'approval.revise': '修改会签方案', 'approval.withdraw': '撤回会签', 'approval.close': '会签办结',
   'organisation.manage': '维护单位', 'body.manage': '维护组织机构', 'governingDocument.manage': '维护制度依据', 'ruleSet.manage': '维护规则', 'setting.change': '登记参数', 'workday.import': '导入工作日历',
+  'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',
 }

@@ -11,7 +11,7 @@ import type { Db } from '#db/portable/connect.ts'
 export const SECRET = 'f3b1c2d4e5a6978812233445566778899aabbccddeeff001'
 const VARIABLES = { APP_ORIGIN: 'http://localhost', SESSION_SECRET: SECRET, DEMO: 'on', LOG_LEVEL: 'silent' }
 
-type Fields = Readonly<Record<string, string | readonly string[]>>
+export type Fields = Readonly<Record<string, string | File | readonly string[]>>
 
 /** The shell with every door, over one database, at one moment or by a clock. */
 export interface OpenHouse {
@@ -49,8 +49,10 @@ async function answer(asked: Promise<Response>): Promise<Answer> {
   return { status: response.status, location: response.headers.get('Location'), headers: response.headers, said: `${[...response.headers].map((pair) => pair.join(': ')).join('\n')}\n\n${said}` }
 }
 
-function bodyOf(fields: Fields): URLSearchParams {
-  const body = new URLSearchParams({ idempotencyKey: crypto.randomUUID() })
+/** As a browser sends it: with a file it is a form of parts. */
+function bodyOf(fields: Fields): URLSearchParams | FormData {
+  const body = Object.values(fields).some((value) => value instanceof File) ? new FormData() : new URLSearchParams()
+  body.append('idempotencyKey', crypto.randomUUID())
   for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value as string)
   return body
 }

@@ -1,3 +1,4 @@
+import type { Fields } from './house.ts'
 import type { World } from './world.ts'
 
 /** What an answer amounts to. Strangers are sent to the sign-in page, whatever else a row says, unless it names them. */
@@ -16,14 +17,14 @@ export interface Row {
   /** Of those signed in whom no list names. */
   rest: Outcome
   /** What is posted: complete and right, so that a refusal can only be one of permission. */
-  form: (world: World) => Readonly<Record<string, string | readonly string[]>>
+  form: (world: World) => Fields
 }
 
 export function get(route: string, of: Row['of'], expected: Expected, rest: Outcome = 'forbidden'): Row {
   return { route, method: 'GET', of, expected, rest, form: () => ({}) }
 }
 
-export function post(route: string, of: Row['of'], form: Row['form'] | Record<string, string>, expected: Expected, rest: Outcome = 'forbidden'): Row {
+export function post(route: string, of: Row['of'], form: Row['form'] | Fields, expected: Expected, rest: Outcome = 'forbidden'): Row {
   return { route, method: 'POST', of, expected, rest, form: typeof form === 'function' ? form : () => form }
 }
 

@@ -1,0 +1,22 @@
+import type { Visit } from '#app/domain/access/visit.ts'
+
+/** What an area gives so that files can be attached to its things. */
+export interface FileOwner {
+  /** What it is called: 「添加附件」 of which kind of thing. */
+  name: string
+  /** May this person see the thing? Whoever may not gets 404 for its files. */
+  mayRead(visit: Visit, ownerId: string): Promise<boolean>
+  /** May this person add and remove files now? */
+  mayChange(visit: Visit, ownerId: string): Promise<boolean>
+  /** The page on which its files are listed. */
+  path(visit: Visit, ownerId: string): string | Promise<string>
+  /** The kind of the journal's object under which its files are noted; left out, the owner's kind. */
+  objectKind?: string
+}
+
+/** By owner kind. Thunks, because owners and files know of each other. */
+export const FILE_OWNERS: Record<string, () => FileOwner> = {}
+
+export function ownerOf(kind: string): FileOwner | null {
+  return Object.hasOwn(FILE_OWNERS, kind) ? FILE_OWNERS[kind]!() : null
+}

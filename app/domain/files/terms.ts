@@ -1,0 +1,49 @@
+/** 附件: what may be attached, and how much of it. */
+export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'wps', 'et', 'png', 'jpg', 'txt'] as const
+export type FileType = (typeof FILE_TYPES)[number]
+
+export const FILE_TYPE_NAMES: Record<FileType, string> = {
+  pdf: 'PDF', docx: 'Word 文档', xlsx: 'Excel 表格', pptx: 'PPT 演示', wps: 'WPS 文字', et: 'WPS 表格', png: 'PNG 图片', jpg: 'JPG 图片', txt: '文本',
+}
+
+/** As a name may end for each. */
+export const FILE_ENDINGS: Record<FileType, readonly string[]> = {
+  pdf: ['pdf'], docx: ['docx'], xlsx: ['xlsx'], pptx: ['pptx'], wps: ['wps'], et: ['et'], png: ['png'], jpg: ['jpg', 'jpeg'], txt: ['txt'],
+}
+
+export const FILE_MEDIA_TYPES: Record<FileType, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  wps: 'application/vnd.ms-works',
+  et: 'application/vnd.ms-excel',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  txt: 'text/plain; charset=utf-8',
+}
+
+/** Shown in the browser; everything else is saved. */
+export const SHOWN_TYPES: readonly FileType[] = ['pdf', 'png', 'jpg']
+export const PICTURE_TYPES: readonly FileType[] = ['png', 'jpg']
+
+const MEGABYTE = 1024 * 1024
+/** Bytes of one file. */
+export const FILE_MOST_BYTES = 20 * MEGABYTE
+/** Bytes of a whole form with files; larger ones are turned away before they are read. */
+export const FORM_WITH_FILES_MOST_BYTES = 45 * MEGABYTE
+/** Files in one form. */
+export const FILES_MOST_AT_ONCE = 5
+/** Files of one thing. */
+export const FILES_MOST_EACH = 50
+export const ALT_TEXT_MOST_CHARACTERS = 200
+export const FILE_NAME_MOST_CHARACTERS = 200
+
+/** For `<input accept>`. */
+export const ACCEPTED = Object.values(FILE_ENDINGS).flat().map((ending) => `.${ending}`).join(',')
+export const ACCEPTED_PICTURES = PICTURE_TYPES.flatMap((type) => FILE_ENDINGS[type]).map((ending) => `.${ending}`).join(',')
+
+/** 「820 KB」 */
+export function sizeWords(bytes: number): string {
+  return bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MEGABYTE).toFixed(1)} MB`
+}
