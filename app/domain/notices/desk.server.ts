@@ -28,7 +28,7 @@ export async function openDesk(visit: Visit) {
   return {
     waiting: byUrgency([...matters, ...series, ...toSign, ...drafts]).map((one) => ({ ...one, urgency: urgencyOf(one, today, soonOn) })),
     notices: { unread: notices.unread, moreToSign: notices.unsigned - toSign.length, latest: notices.latest.filter((notice) => !isToSign(notice)).map(({ id, title, sentAt }) => ({ id, title, sentAt })) },
-    meetings: meetings.filter((meeting) => !isDraft(meeting)).map(({ id, title, place, startsAt, endsAt, venue, venuePlace }) => ({ id, title, place, startsAt, endsAt, venue, venuePlace })),
+    meetings: meetings.filter((meeting) => !isDraft(meeting)).map(({ id, title, place, startsAt, endsAt, venue, venuePlace, state }) => ({ id, title, place, startsAt, endsAt, venue, venuePlace, state })),
     mayConvene: may(visit.actor, 'meeting.convene', { ...hour }).isAllowed,
   }
 }

@@ -41,7 +41,7 @@ export default function AccountsPage() {
     <Page
       title="账号与角色"
       crumbs={[{ to: '/desk', label: '工作台' }]}
-      lead="系统管理员管理账号，安全管理员授予角色，各地组织部负责人可以查看和终止本地的角色。"
+      lead="系统管理员管理账号，安全管理员授予角色，各地组织部可以查看本地人员，负责人可以终止本地的角色。"
       actions={mayCreate && <ButtonLink to="/admin/accounts/new">新建账号</ButtonLink>}
       done={{ 'set-up': '三名管理员已建立。请新建账号，再请安全管理员授予角色。' }}
     >
