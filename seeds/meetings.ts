@@ -13,7 +13,7 @@ import { chairOn, nextTerms, termOf } from '#app/domain/meetings/rotation.ts'
 import { proposeRotationRule, readRotation } from '#app/domain/meetings/rotation.server.ts'
 import { seeTurnChanges } from '#app/domain/meetings/rotation-page.server.ts'
 import { keepSeries } from '#app/domain/meetings/series.server.ts'
-import { SERIES_NAMES, type MeetingKind } from '#app/domain/meetings/terms.ts'
+import { INVITEE_GROUPS, SERIES_NAMES, type MeetingKind } from '#app/domain/meetings/terms.ts'
 import { answerTurnChange, proposeSwap, skipTurn } from '#app/domain/meetings/turns.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { listInvitations } from '#db/queries/meetings.ts'
@@ -77,13 +77,25 @@ const AGENDAS: Record<MeetingKind, string> = {
   expert_forum: '围绕示范区干部专业能力培训听取专家意见\n讨论精品课程评价办法',
   committee: '审议年度咨询课题\n讨论培训质量评估办法',
 }
+const PREPARATION: Record<MeetingKind, string> = {
+  work_conference: '各地本期干部教育工作小结\n三地共办班次计划（草案）\n师资和现场教学点清单',
+  principals_salon: '各校教学改革经验材料\n师资互派意向表',
+  expert_forum: '专家发言提纲\n精品课程评价办法（讨论稿）',
+  committee: '年度咨询课题建议表',
+}
 const EVERY_MONTHS: Record<MeetingKind, number> = { work_conference: 3, principals_salon: 6, expert_forum: 6, committee: 12 }
+const invitedTo = (kind: MeetingKind) => ({
+  invitedGroups: INVITEE_GROUPS.filter((group) => kind !== 'committee' || group === 'org_depts'), invitedOrgKinds: [], invitedPlaces: [],
+})
 const KINDS: readonly MeetingKind[] = ['work_conference', 'principals_salon', 'expert_forum', 'committee']
 const seriesIds = new Map<MeetingKind, string>()
 
 async function seedSeries(db: Db, startsOn: string): Promise<void> {
   const visit = await visitOf(db, 'wujiang.staff', at(addDays(startsOn, 1)))
-  for (const kind of KINDS) seriesIds.set(kind, await keepSeries(visit, undefined, { kind, name: SERIES_NAMES[kind], everyMonths: EVERY_MONTHS[kind], agenda: AGENDAS[kind], version: 0 }))
+  for (const kind of KINDS) {
+    const template = { agenda: AGENDAS[kind], preparation: PREPARATION[kind], ...invitedTo(kind) }
+    seriesIds.set(kind, await keepSeries(visit, undefined, { kind, name: SERIES_NAMES[kind], everyMonths: EVERY_MONTHS[kind], ...template, version: 0 }))
+  }
 }
 
 const VENUES: Record<Region, string> = { qingpu: '区委党校第一会议室', wujiang: '区委党校报告厅', jiashan: '县委党校三楼会议室' }
@@ -109,7 +121,7 @@ async function draft(db: Db, { kind, title, day, half = 'morning', host, drafted
   return draftMeeting(await chairStaff(db, draftedAt), {
     kind, seriesId: seriesIds.get(kind) ?? null, title, day, startTime, endTime, venue: VENUES[host], venuePlace: host, agenda: AGENDAS[kind], docNo: null,
     note: '请携带本地工作情况书面材料。\n会议食宿按规定自理。', contact: `示例·${PLACE_NAMES[host]}会务组，0000-00000000`, replyByOn: replyByOn > localDay(draftedAt) ? replyByOn : localDay(draftedAt), isConfirmed: true,
-    invitedGroups: kind === 'committee' ? ['org_depts'] : ['org_depts', 'party_schools'], invitedOrgKinds: [], invitedPlaces: [], invitedOrganisationIds: [], invitedAccountIds: [],
+    preparation: PREPARATION[kind], ...invitedTo(kind), invitedOrganisationIds: [], invitedAccountIds: [],
   })
 }
 

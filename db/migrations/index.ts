@@ -8,6 +8,7 @@ import * as m006 from './006-meetings.ts'
 import * as m007 from './007-submissions.ts'
 import * as m008 from './008-search.ts'
 import * as m009 from './009-files.ts'
+import * as m010 from './010-agenda.ts'
 import * as m011 from './011-polls.ts'
 import * as m012 from './012-attendance.ts'
 import * as m013 from './013-minutes.ts'
@@ -24,6 +25,7 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '007-submissions': m007,
   '008-search': m008,
   '009-files': m009,
+  '010-agenda': m010,
   '011-polls': m011,
   '012-attendance': m012,
   '013-minutes': m013,

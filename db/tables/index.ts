@@ -1,4 +1,5 @@
 import type { AccessTables } from './access.ts'
+import type { AgendaTables } from './agenda.ts'
 import type { ApprovalTables } from './approvals.ts'
 import type { AttendanceTables } from './attendance.ts'
 import type { CommunityTables } from './community.ts'
@@ -23,6 +24,7 @@ export interface Tables
     SubmissionTables,
     SearchTables,
     FollowUpTables,
+    AgendaTables,
     AttendanceTables,
     MinutesTables,
     PollTables,

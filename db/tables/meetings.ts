@@ -53,6 +53,12 @@ export interface MeetingSeriesTable {
   everyMonths: number
   /** Proposed for each new meeting of the series; changing it touches none that exists. */
   agenda: string
+  /** JSON arrays: whom a new meeting invites unless somebody chooses otherwise. */
+  invitedGroups: string
+  invitedPlaces: string
+  invitedOrgKinds: string
+  /** Documents to be prepared, one a line. */
+  preparation: string
   version: number
 }
 
@@ -68,6 +74,8 @@ export interface MeetingTable {
   venue: string
   venuePlace: Place
   agenda: string
+  /** Documents to be prepared, one a line; taken from the series when the meeting was drafted. */
+  preparation: string
   note: string
   /** Who answers questions: name and office telephone as the convening place wants them printed. */
   contact: string

@@ -7,6 +7,7 @@ import { readHalfDayQuestion, readMeetingSettings, suggestHalfDays } from './hal
 import { formValues } from './meeting-form.ts'
 import { findMeetingInReach, isOpenToChange } from './meetings.server.ts'
 import { readHour } from './rotation.server.ts'
+import { templateOf } from './series.server.ts'
 
 const SUGGESTIONS = 6
 
@@ -24,8 +25,8 @@ export async function openConveningForm(visit: Visit, query: URLSearchParams) {
   return {
     question, today, venues: meetingVenues, suggestions: halfDays.slice(0, SUGGESTIONS), series: series.map(({ id, name, kind }) => ({ id, name, kind })),
     values: {
-      kind: template?.kind ?? '', seriesId: template?.id ?? '', title: template?.name ?? '', agenda: template?.agenda ?? '', venuePlace: chair ?? '',
-      day: chosen?.on ?? '', ...hours[chosen?.half ?? 'morning'], replyByOn: replyByOn && replyByOn < today ? today : replyByOn, invitedGroups: ['org_depts', 'party_schools'],
+      kind: template?.kind ?? '', seriesId: template?.id ?? '', title: template?.name ?? '', ...templateOf(template), venuePlace: chair ?? '',
+      day: chosen?.on ?? '', ...hours[chosen?.half ?? 'morning'], replyByOn: replyByOn && replyByOn < today ? today : replyByOn,
     },
   }
 }

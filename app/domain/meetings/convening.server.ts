@@ -144,7 +144,7 @@ function columnsOf(form: ConveneMeeting | ChangeMeeting) {
   return {
     kind: form.kind, seriesId: form.seriesId ?? null, title: form.title, venue: form.venue, venuePlace: form.venuePlace,
     startsAt: instantAt(form.day, form.startTime), endsAt: instantAt(form.day, form.endTime), replyByAt: replyLimit(form),
-    agenda: form.agenda ?? '', note: form.note ?? '', contact: form.contact ?? '', docNo: form.docNo ?? null,
+    agenda: form.agenda ?? '', preparation: form.preparation ?? '', note: form.note ?? '', contact: form.contact ?? '', docNo: form.docNo ?? null,
   }
 }
 
@@ -154,13 +154,13 @@ function replyLimit({ day, startTime, replyByOn }: Planned): string {
 }
 
 function visibleColumns(meeting: MeetingRow) {
-  const { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, note, contact, docNo } = meeting
-  return { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, note, contact, docNo }
+  const { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, preparation, note, contact, docNo } = meeting
+  return { kind, seriesId, title, venue, venuePlace, startsAt, endsAt, replyByAt, agenda, preparation, note, contact, docNo }
 }
 
 /** What was typed, with nothing as the form shows nothing. */
 function sameShape(form: ChangeMeeting) {
-  return { ...form, version: String(form.version), agenda: form.agenda ?? '', note: form.note ?? '', contact: form.contact ?? '', docNo: form.docNo ?? '', seriesId: form.seriesId ?? '' }
+  return { ...form, version: String(form.version), agenda: form.agenda ?? '', preparation: form.preparation ?? '', note: form.note ?? '', contact: form.contact ?? '', docNo: form.docNo ?? '', seriesId: form.seriesId ?? '' }
 }
 
 function docNoTaken(error: unknown): never {

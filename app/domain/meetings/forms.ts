@@ -22,6 +22,8 @@ const meetingFields = {
   venue: line('请填写会议地点。', VENUE_MOST_CHARACTERS),
   venuePlace: region('请选择会议地点所在地。'),
   agenda: optionalBlock(NOTE_MOST_CHARACTERS),
+  /** Documents to be prepared, one a line; seen by the organisation departments. */
+  preparation: optionalBlock(NOTE_MOST_CHARACTERS).optional(),
   /** What guests should know. */
   note: optionalBlock(NOTE_MOST_CHARACTERS),
   /** Who answers questions: name and office telephone. */
@@ -56,17 +58,20 @@ const repliesInTime = ({ day, replyByOn }: Times) => !isDay(day) || !isDay(reply
 const END_RULE = { path: ['endTime'], error: '结束时间应晚于开始时间。', ...ALWAYS }
 const REPLY_RULE = { path: ['replyByOn'], error: '答复截止日期不应晚于会议日期。', ...ALWAYS }
 
-interface Invited {
-  invitedGroups: unknown[]
+interface InvitedKinds {
   invitedOrgKinds: unknown[]
   invitedPlaces: unknown[]
+}
+
+interface Invited extends InvitedKinds {
+  invitedGroups: unknown[]
   invitedOrganisationIds: unknown[]
   invitedAccountIds: unknown[]
 }
 
 const some = (list: unknown) => Array.isArray(list) && list.length > 0
-const kindsHavePlaces = (form: Invited) => !some(form.invitedOrgKinds) || some(form.invitedPlaces)
-const placesHaveKinds = (form: Invited) => !some(form.invitedPlaces) || some(form.invitedOrgKinds)
+const kindsHavePlaces = (form: InvitedKinds) => !some(form.invitedOrgKinds) || some(form.invitedPlaces)
+const placesHaveKinds = (form: InvitedKinds) => !some(form.invitedPlaces) || some(form.invitedOrgKinds)
 const invitesSomebody = (form: Invited) => some(form.invitedGroups) || some(form.invitedOrgKinds) || some(form.invitedPlaces) || some(form.invitedOrganisationIds) || some(form.invitedAccountIds)
 const PLACES_RULE = { path: ['invitedPlaces'], error: '请选择邀请哪些地区的单位。', ...ALWAYS }
 const KINDS_RULE = { path: ['invitedOrgKinds'], error: '请选择邀请哪几类单位。', ...ALWAYS }
@@ -139,11 +144,18 @@ export const makeFeed = z
 export type MakeFeed = z.output<typeof makeFeed>
 
 /** 会议系列 */
-export const keepSeries = z.object({
-  kind: z.enum(MEETING_KINDS, { error: '请选择会议类型。' }),
-  name: line('请填写系列名称。', SERIES_NAME_MOST_CHARACTERS),
-  everyMonths: wholeNumber('举办间隔应为1至36个月的整数。', 1, 36),
-  agenda: optionalBlock(NOTE_MOST_CHARACTERS),
-  version: versionField(),
-})
+export const keepSeries = z
+  .object({
+    kind: z.enum(MEETING_KINDS, { error: '请选择会议类型。' }),
+    name: line('请填写系列名称。', SERIES_NAME_MOST_CHARACTERS),
+    everyMonths: wholeNumber('举办间隔应为1至36个月的整数。', 1, 36),
+    agenda: optionalBlock(NOTE_MOST_CHARACTERS),
+    preparation: optionalBlock(NOTE_MOST_CHARACTERS).optional(),
+    invitedGroups: choices(INVITEE_GROUPS),
+    invitedOrgKinds: choices(ORG_KINDS),
+    invitedPlaces: choices(REGIONS),
+    version: versionField(),
+  })
+  .refine(kindsHavePlaces, PLACES_RULE)
+  .refine(placesHaveKinds, KINDS_RULE)
 export type KeepSeries = z.output<typeof keepSeries>

@@ -53,17 +53,25 @@ export interface Invitee extends ListedInvitation {
   isOwn: boolean
 }
 
+/** What stands around every page of one meeting: the meeting itself, and what decides which tabs and steps there are. */
+export async function openMeetingFrame(visit: Visit, id: string) {
+  const { meeting, hour } = await findMeetingInReach(visit, id)
+  const { title, state, place, kind, seriesId, startsAt, endsAt } = meeting
+  const frame = { id, title, state, place, kind, seriesId, startsAt, endsAt, seesAll: may(visit.actor, 'meeting.readReplies').isAllowed, mayManage: may(visit.actor, 'meeting.manage', { ...hour }).isAllowed }
+  return { frame, meeting, hour }
+}
+export type MeetingFrame = Awaited<ReturnType<typeof openMeetingFrame>>['frame']
+
 /** Everything the page of one meeting shows: all invitations for the organisation departments, for others their own. */
 export async function openMeeting(visit: Visit, id: string) {
-  const { meeting, hour } = await findMeetingInReach(visit, id)
+  const { frame, meeting, hour } = await openMeetingFrame(visit, id)
   const [invitations, attendees, history] = await Promise.all([listInvitations(visit.db, id), listAttendees(visit.db, id), historyOf(visit, 'meeting', id, { withChanges: true })])
-  const seesAll = may(visit.actor, 'meeting.readReplies').isAllowed
-  const mayManage = may(visit.actor, 'meeting.manage', { ...hour })
+  const { seesAll, mayManage } = frame
   const invitees = invitations
     .map((invitation) => ({ ...invitation, attendees: attendeesOf(attendees, invitation.id), mayReply: mayReplyTo(visit, meeting, invitation), isOwn: isOwn(visit, invitation) }))
     .filter((invitee) => seesAll || (invitee.mayReply && !invitee.withdrawnAt))
   const steps: MeetingStepName[] = openSteps(meeting, visit.now).filter((step) => may(visit.actor, MEETING_STEPS[step].deed, { ...hour }).isAllowed)
-  return { meeting, hour, invitees, steps, mayManage, mayChange: mayManage.isAllowed && isOpenToChange(meeting, visit.now), seesAll, history: seesAll ? history : [] }
+  return { frame, meeting: seesAll ? meeting : { ...meeting, preparation: '' }, invitees, steps, mayManage, mayChange: mayManage && isOpenToChange(meeting, visit.now), seesAll, history: seesAll ? history : [] }
 }
 
 /** A draft at any time, a convened meeting until it begins. */

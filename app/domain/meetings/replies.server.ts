@@ -46,7 +46,7 @@ export async function openReply(visit: Visit, meetingId: string, invitationId: s
   const { meeting, invitees, mayManage } = await openMeeting(visit, meetingId)
   const invitee = invitees.find(({ id }) => id === invitationId)
   if (!invitee) throw missing('邀请')
-  if (!invitee.mayReply && !mayManage.isAllowed) throw forbidden('这份邀请由受邀单位或本人答复。')
+  if (!invitee.mayReply && !mayManage) throw forbidden('这份邀请由受邀单位或本人答复。')
   const [delegate] = invitee.reply === 'delegate' ? invitee.attendees : []
   const attendees = invitee.reply === 'attend' ? invitee.attendees.map(({ name, post }) => `${name}，${post}`).join('\n') : ''
   const { id, title, startsAt, endsAt, replyByAt } = meeting

@@ -1,9 +1,8 @@
 import { getZodConstraint } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { ORG_KIND_NAMES, ORG_KINDS, PLACE_NAMES } from '#app/domain/community/terms.ts'
+import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { inviteMore as schema } from '#app/domain/meetings/forms.ts'
 import { inviteMore, openInvitations } from '#app/domain/meetings/invitations.server.ts'
-import { INVITEE_GROUP_NAMES, INVITEE_GROUPS } from '#app/domain/meetings/terms.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Alert } from '#app/ui/alert.tsx'
 import { FilterBar } from '#app/ui/filter-bar.tsx'
@@ -14,6 +13,7 @@ import { titled } from '#app/ui/titles.ts'
 import { submit } from '#app/web/form.server.ts'
 import { readFilter } from '#app/web/list-query.ts'
 import { acts, loads } from '#app/web/page.server.ts'
+import { GROUP_OPTIONS, ORG_KIND_OPTIONS } from './invitee-options.ts'
 import { REGION_OPTIONS } from './meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
@@ -29,9 +29,6 @@ export const action = acts('meeting.manage', (visit) =>
     return `/meetings/${visit.params.id}?done=invited`
   }),
 )
-
-const GROUP_OPTIONS = INVITEE_GROUPS.map((value) => ({ value, label: INVITEE_GROUP_NAMES[value] }))
-const KIND_OPTIONS = ORG_KINDS.map((value) => ({ value, label: ORG_KIND_NAMES[value] }))
 
 export default function Invitations() {
   const { meeting, q, isTooShort, units, persons, invited, constraint } = useLoaderData<typeof loader>()
@@ -53,7 +50,7 @@ export default function Invitations() {
         {units.length > 0 && <CheckGroup field={fields.invitedOrganisationIds!} label="找到的单位" options={units.map(({ id, name, place }) => ({ value: id, label: `${name}（${PLACE_NAMES[place]}${already(id)}）` }))} />}
         {persons.length > 0 && <CheckGroup field={fields.invitedAccountIds!} label="找到的个人" options={persons.map(({ id, name, place, unit, post }) => ({ value: id, label: `${name}（${[unit ?? PLACE_NAMES[place], post].filter(Boolean).join('，')}${already(id)}）` }))} />}
         <CheckGroup field={fields.invitedGroups!} label="常用范围" options={GROUP_OPTIONS} />
-        <CheckGroup field={fields.invitedOrgKinds!} label="按单位类别" hint="与所在地区一起选择。" options={KIND_OPTIONS} />
+        <CheckGroup field={fields.invitedOrgKinds!} label="按单位类别" hint="与所在地区一起选择。" options={ORG_KIND_OPTIONS} />
         <CheckGroup field={fields.invitedPlaces!} label="所在地区" options={REGION_OPTIONS} />
       </OfficeForm>
     </Page>

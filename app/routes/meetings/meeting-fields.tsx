@@ -29,6 +29,7 @@ export function MeetingFields({ fields, series, venues, today }: Props) {
       <SelectField field={fields.venuePlace!} label="会议地点所在地" options={REGION_OPTIONS} placeholder="请选择" required />
       <TextField field={fields.venue!} label="会议地点" hint="单位和会议室，如「区委党校第一会议室」。" width="wide" suggestions={venues} required />
       <TextArea field={fields.agenda!} label="会议议程" hint="每行一项，通知中自动编号。" />
+      <TextArea field={fields.preparation!} label="需准备的材料" hint="每行一份，受邀单位看不到，也不写进通知。" />
       <TextArea field={fields.note!} label="参会要求" hint="着装、材料、交通等，每行一条。" />
       <TextField field={fields.contact!} label="联系人及电话" hint="印在通知附注中，请填办公电话。" />
       <TextField field={fields.docNo!} label="发文字号" hint="办公室编号后填写，如「吴组发〔2026〕3号」；未编号可不填。" />

@@ -18,13 +18,14 @@ import { StepButton } from '#app/ui/step-button.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 import { Invitees } from './invitees.tsx'
+import { MeetingTabs } from './meeting-tabs.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('会议')
 
 export const loader = loads('meeting.read', async (visit) => {
-  const { meeting, invitees, steps, mayChange, seesAll, history, mayManage } = await openMeeting(visit, visit.params.id!)
-  return { meeting, invitees, steps, mayChange, mayManage: mayManage.isAllowed, seesAll, history, mayFollow: mightEver(visit.actor, 'notice.follow'), isReplyOver: visit.now.toISOString() > meeting.replyByAt }
+  const { frame, meeting, invitees, steps, mayChange, seesAll, history, mayManage } = await openMeeting(visit, visit.params.id!)
+  return { frame, meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow: mightEver(visit.actor, 'notice.follow'), isReplyOver: visit.now.toISOString() > meeting.replyByAt }
 })
 
 const DONE = {
@@ -33,13 +34,13 @@ const DONE = {
 }
 
 const FIELD_WORDS = {
-  title: '名称', venue: '地点', agenda: '议程', note: '要求', contact: '联系人', docNo: '发文字号', reason: '原因',
+  title: '名称', venue: '地点', agenda: '议程', preparation: '需准备的材料', note: '要求', contact: '联系人', docNo: '发文字号', reason: '原因',
   startsAt: { label: '开始', show: showInstant }, endsAt: { label: '结束', show: showInstant }, replyByAt: { label: '答复截止', show: showInstant },
   venuePlace: { label: '所在地', show: (place: string) => PLACE_NAMES[place as Place] }, reply: { label: '答复', show: (reply: string) => REPLY_ANSWER_NAMES[reply as ReplyAnswer] },
 }
 
 export default function Meeting() {
-  const { meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow, isReplyOver } = useLoaderData<typeof loader>()
+  const { frame, meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow, isReplyOver } = useLoaderData<typeof loader>()
   const own = invitees.filter(({ mayReply, isOwn }) => mayReply && isOwn)
   return (
     <Page
@@ -61,6 +62,7 @@ export default function Meeting() {
         </>
       }
     >
+      <MeetingTabs frame={frame} />
       {meeting.state === 'draft' && <Alert tone="info">这是草稿，除轮值方和起草方组织部外无人可见，尚未通知任何人。</Alert>}
       {meeting.state === 'cancelled' && <Alert tone="bad" title="会议已取消">原因：{meeting.cancelReason}</Alert>}
       {own.length > 0 && meeting.state === 'convened' && (
@@ -77,6 +79,7 @@ export default function Meeting() {
             { label: '地点', value: `${PLACE_NAMES[meeting.venuePlace]} ${meeting.venue}` },
             { label: '答复截止', value: <Time at={meeting.replyByAt} /> },
             meeting.agenda ? { label: '议程', value: <Lines text={meeting.agenda} isOrdered /> } : null,
+            meeting.preparation ? { label: '需准备的材料', value: <Lines text={meeting.preparation} /> } : null,
             meeting.note ? { label: '参会要求', value: <Lines text={meeting.note} /> } : null,
             meeting.contact ? { label: '联系人', value: meeting.contact } : null,
             meeting.docNo ? { label: '发文字号', value: meeting.docNo } : null,

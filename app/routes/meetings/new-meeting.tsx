@@ -1,11 +1,9 @@
 import { getZodConstraint } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { ORG_KIND_NAMES, ORG_KINDS } from '#app/domain/community/terms.ts'
 import { draftMeeting } from '#app/domain/meetings/convening.server.ts'
 import { openConveningForm } from '#app/domain/meetings/convening-page.server.ts'
 import { conveneMeeting as schema } from '#app/domain/meetings/forms.ts'
-import { INVITEE_GROUP_NAMES, INVITEE_GROUPS } from '#app/domain/meetings/terms.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { CheckGroup, OfficeForm, useOfficeForm, type OfficeFormMeta } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -14,6 +12,7 @@ import { titled } from '#app/ui/titles.ts'
 import { submit } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
 import { HalfDays } from './half-days.tsx'
+import { GROUP_OPTIONS, ORG_KIND_OPTIONS } from './invitee-options.ts'
 import { MeetingFields, REGION_OPTIONS } from './meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
@@ -22,9 +21,6 @@ export const meta = titled('召集会议')
 export const loader = loads('meeting.convene', async (visit) => ({ ...(await openConveningForm(visit, visit.url.searchParams)), constraint: getZodConstraint(schema) }))
 
 export const action = acts('meeting.convene', (visit) => submit(visit, schema, async (inside, form) => `/meetings/${await draftMeeting(inside, form)}?done=drafted`))
-
-const GROUP_OPTIONS = INVITEE_GROUPS.map((value) => ({ value, label: INVITEE_GROUP_NAMES[value] }))
-const KIND_OPTIONS = ORG_KINDS.map((value) => ({ value, label: ORG_KIND_NAMES[value] }))
 
 export default function NewMeeting() {
   const { suggestions, series, venues, values, constraint, today, question } = useLoaderData<typeof loader>()
@@ -40,7 +36,7 @@ export default function NewMeeting() {
         <CheckGroup field={fields.invitedGroups!} label="受邀单位" hint="下一步还可以逐个添加单位和个人。" options={GROUP_OPTIONS} />
         <details>
           <summary>按单位类别邀请</summary>
-          <CheckGroup field={fields.invitedOrgKinds!} label="单位类别" options={KIND_OPTIONS} />
+          <CheckGroup field={fields.invitedOrgKinds!} label="单位类别" options={ORG_KIND_OPTIONS} />
           <CheckGroup field={fields.invitedPlaces!} label="所在地区" options={REGION_OPTIONS} />
         </details>
       </OfficeForm>

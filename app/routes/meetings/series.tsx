@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepSeries as schema } from '#app/domain/meetings/forms.ts'
 import { keepSeries, openSeriesForm } from '#app/domain/meetings/series.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { HiddenField, OfficeForm, SelectField, TextArea, TextField, useOfficeForm } from '#app/ui/form.tsx'
+import { CheckGroup, HiddenField, OfficeForm, SelectField, TextArea, TextField, useOfficeForm } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { submit } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
-import { KIND_OPTIONS } from './meeting-fields.tsx'
+import { GROUP_OPTIONS, ORG_KIND_OPTIONS } from './invitee-options.ts'
+import { KIND_OPTIONS, REGION_OPTIONS } from './meeting-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
@@ -34,6 +35,10 @@ export default function Series() {
         <TextField field={fields.name!} label="系列名称" required />
         <TextField field={fields.everyMonths!} label="举办间隔（月）" inputMode="numeric" width="narrow" required />
         <TextArea field={fields.agenda!} label="议程模板" hint="每行一项，召集时自动带入，可以再改。" required={false} />
+        <TextArea field={fields.preparation!} label="需准备的材料" hint="每行一份，如「各地本期工作小结」；召集时自动带入。" />
+        <CheckGroup field={fields.invitedGroups!} label="受邀单位模板" hint="召集时自动选中，可以再改；已有的会议不受影响。" options={GROUP_OPTIONS} />
+        <CheckGroup field={fields.invitedOrgKinds!} label="按单位类别" hint="与所在地区一起选择。" options={ORG_KIND_OPTIONS} />
+        <CheckGroup field={fields.invitedPlaces!} label="所在地区" options={REGION_OPTIONS} />
       </OfficeForm>
     </Page>
   )
