@@ -147,6 +147,13 @@ eachDatabase((engine) => {
       await addReminderRule(cast.qingpuStaff, rule)
       await expect(addReminderRule(cast.qingpuStaff, { ...rule, fromOn: '2026-12-01' })).rejects.toMatchObject({ kind: 'invalid' })
     })
+
+    it('made at the same moment never stand twice', async () => {
+      const { db, cast } = await open()
+      const results = await Promise.allSettled(['2026-11-24', '2026-11-24', '2026-12-01'].map((fromOn) => addReminderRule(cast.qingpuStaff, { ...rule, fromOn })))
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(await db.selectFrom('reminderRule').select('id').where('place', '=', 'qingpu').execute()).toHaveLength(1)
+    })
   })
 
   describe('the daily digest', () => {

@@ -42,9 +42,11 @@ export async function addReminderRule(visit: Visit, form: NewReminderRule): Prom
       id: newId(), kind, place, audience, fromOn, toOn, daysBefore: form.direction === 'after' ? -form.days : form.days,
       createdById: visit.actor.accountId, createdAt: visit.now.toISOString(), version: 1,
     }
-    if ((await listReminderRules(db, [place])).some((other) => isSame(other, row))) throw invalid({ '': ['已有相同的提醒规则正在执行。'] })
     await insertReminderRule(db, row)
     await record({ ...visit, db }, { deed: 'reminder.manage', object: { kind: 'reminderRule', id: row.id }, summary: `新增${PLACE_NAMES[place]}提醒规则：${showRule(row)}`, by, after: row })
+    // After the journal line: whoever adds the same at this moment waits for it and then sees this one.
+    const others = (await listReminderRules(db, [place])).filter(({ id }) => id !== row.id)
+    if (others.some((other) => isSame(other, row))) throw invalid({ '': ['已有相同的提醒规则正在执行。'] })
   })
 }
 
