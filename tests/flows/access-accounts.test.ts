@@ -50,7 +50,9 @@ eachDatabase((engine) => {
     expect(await db.selectFrom('account').select(['name', 'mobile', 'email', 'post', 'version', 'searchKey']).where('id', '=', id).executeTakeFirst()).toEqual({
       name: '示例·钱小八', mobile: '13987654321', email: null, post: null, version: 2, searchKey: '示例·钱小八 shiliqianxiaoba slqxb qian.ba',
     })
-    await expect(changeAccount(cast.systemAdmin, id, form)).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(changeAccount(cast.systemAdmin, id, { ...form, name: '示例·钱老八', mobile: '13800000000', email: null })).rejects.toMatchObject({
+      kind: 'conflict', details: { fields: { '': [expect.stringContaining('已有人修改')], name: ['现在是“示例·钱小八”，您填的是“示例·钱老八”。'], mobile: ['现在是“139****4321”，您填的是“138****0000”。'] } },
+    })
     await expect(changeAccount(cast.jiashanLead, id, { ...form, version: 2 })).rejects.toMatchObject({ kind: 'forbidden' })
     await expect(changeAccount(cast.qingpuLead, id, { ...form, version: 2 })).rejects.toMatchObject({ kind: 'missing' })
     const [line] = await linesOf(db, 'account.change')

@@ -1,3 +1,4 @@
+import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { isBrokenReference, isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
@@ -10,6 +11,7 @@ import type { Actor, Holding } from './actor.ts'
 import { tellOwner } from './account-notices.server.ts'
 import { demandAdministratorsRemain } from './administrators.server.ts'
 import type { ChangedAccount, NewAccount } from './forms.ts'
+import { maskEmail, maskMobile } from './masking.ts'
 import { demand, Reach } from './policy.ts'
 import { conflict, forbidden, invalid, missing } from './refusals.ts'
 import { keysOf } from './search-key.ts'
@@ -46,14 +48,14 @@ export async function createAccount(visit: Visit, account: NewAccount, first: Fi
   return makeAccount(visit, account, first, by)
 }
 
-/** Changes what an account says of its person; the login stays. @throws Refusal conflict when somebody changed it meanwhile */
+/** Changes what an account says of its person; the login stays. @throws Refusal conflict with both values when somebody changed it meanwhile */
 export async function changeAccount(visit: Visit, id: string, form: ChangedAccount): Promise<void> {
   await within(visit.db, async (db) => {
     const { account, by } = await reachToChange({ ...visit, db }, id)
     const { version, ...change } = form
     const contact = { mobile: typed(form.mobile, account.mobile), email: typed(form.email, account.email) }
     const after = { ...change, ...contact }
-    if (!(await updateAccount(db, id, version, { ...after, ...keysOf(form.name, account.login) }).catch(asRefusal))) throw conflict()
+    if (!(await updateAccount(db, id, version, { ...after, ...keysOf(form.name, account.login) }).catch(asRefusal))) throw stale((await reachToChange({ ...visit, db }, id)).account, form)
     const before = { name: account.name, organisationId: account.organisationId, post: account.post, mobile: account.mobile, email: account.email }
     await record({ ...visit, db }, { deed: 'account.change', object: { kind: 'account', id }, summary: `修改账号“${account.login}”的资料`, by, before, after })
   })
@@ -107,6 +109,15 @@ async function reachToChange(visit: Visit, id: string) {
   const account = await findAccount(visit.db, Reach.of(visit.actor, 'account.list'), id)
   if (!account) throw missing('账号')
   return { account, by: demand(visit.actor, 'account.change', account) }
+}
+
+type Account = Awaited<ReturnType<typeof reachToChange>>['account']
+
+/** Contacts are compared as they would be and shown masked, as on the form. */
+function stale(now: Account, { mobile, email, ...form }: ChangedAccount) {
+  const mine = { ...form, mobile: typed(mobile, now.mobile), email: typed(email, now.email) }
+  const unitName = (unit: unknown) => (unit === '' ? '' : unit === now.organisationId ? now.organisationName! : '另一个单位')
+  return staleForm(now, mine, { name: asIs, organisationId: unitName, post: asIs, mobile: (value) => maskMobile(String(value)), email: (value) => maskEmail(String(value)) })
 }
 
 /** Contact fields show their value masked: nothing typed leaves it, 「无」 takes it away. */

@@ -148,7 +148,8 @@ const kindName = (kind: unknown) => ORG_KIND_NAMES[kind as OrgKind] ?? ''
 const institutionName = (kind: unknown) => INSTITUTION_KIND_NAMES[kind as InstitutionKind] ?? ''
 
 function stale(before: FoundOrganisation, change: Omit<ChangeOrganisation, 'version'>) {
-  return staleForm(before, change, { name: asIs, kind: kindName, institutionKind: institutionName, parentId: (parentId) => (parentId === before.parentId ? (before.parentName ?? '') : '另一个单位'), townCode: asIs })
+  const unitName = (parentId: unknown) => (parentId === '' ? '' : parentId === before.parentId ? before.parentName! : '另一个单位')
+  return staleForm(before, change, { name: asIs, kind: kindName, institutionKind: institutionName, parentId: unitName, townCode: asIs })
 }
 
 async function afterwards(visit: Visit, { id, name, kind, institutionKind, place, townCode }: OrganisationRow): Promise<void> {

@@ -12,6 +12,7 @@ import { acts, loads } from '#app/web/page.server.ts'
 import { AccountFields } from './account-fields.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
 export const meta = titled('修改账号资料')
 
 export const loader = loads('account.change', async (visit) => {
@@ -33,7 +34,7 @@ export default function EditAccountPage() {
   return (
     <Page title="修改账号资料" crumbs={[{ to: '/admin/accounts', label: '账号与角色' }, { to: `/admin/accounts/${id}`, label: login }]}>
       <OfficeForm form={form} submit="保存资料" secondary={<ButtonLink to={`/admin/accounts/${id}`} tone="plain">返回，不修改</ButtonLink>} warnOnLeave>
-        <HiddenField field={fields.version} />
+        <HiddenField field={fields.version} value={values.version} />
         <AccountFields fields={fields} units={units} contact={contact} />
       </OfficeForm>
     </Page>
