@@ -6,7 +6,7 @@ import { backupCommand, migrateCommand, restoreCommand, verifyBackupCommand } fr
 import { doctorCommand } from './commands/doctor-command.ts'
 import { verifyJournalCommand } from './commands/journal-commands.ts'
 import { seedDemoCommand } from './commands/seed-commands.ts'
-import { createUserCommand, resetUserCommand, unlockUserCommand } from './commands/user-commands.ts'
+import { createUserCommand, liftSecondFactorCommand, resetUserCommand, unlockUserCommand } from './commands/user-commands.ts'
 import { ownConfig } from './own-config.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'user create': createUserCommand,
   'user unlock': unlockUserCommand,
   'user reset': resetUserCommand,
+  'user lift-second-factor': liftSecondFactorCommand,
   doctor: doctorCommand,
 }
 

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { openSession } from '#app/domain/access/sessions.server.ts'
 import { obey } from '#app/server/command-line.ts'
 import { readConfig } from '#app/web/config.server.ts'
 import { migrations } from '#db/migrations/index.ts'
@@ -42,7 +43,7 @@ describe('the command line', () => {
   it('names its commands when it is asked for something else', async () => {
     const [nothing, other, flag] = await Promise.all([cli(), cli('move'), cli('migrate', '--quickly')])
     expect([nothing.code, other.code, flag.code]).toEqual([2, 2, 2])
-    for (const name of ['migrate', 'backup DIR', 'restore FILE', 'verify-backup FILE', 'journal verify', 'user unlock LOGIN', 'seed demo', 'doctor']) expect(other.err).toContain(name)
+    for (const name of ['migrate', 'backup DIR', 'restore FILE', 'verify-backup FILE', 'journal verify', 'user unlock LOGIN', 'user lift-second-factor LOGIN', 'seed demo', 'doctor']) expect(other.err).toContain(name)
   })
 
   it('makes a database only by migrate, and for its owner only', async () => {
@@ -106,6 +107,25 @@ describe('the command line', () => {
     expect((await cli('user', 'create', 'qingpu.example', '--name', '张三示例', '--place', 'qingpu')).code).toBe(1)
     expect((await cli('user', 'create', 'x', '--place', 'paris')).code).toBe(2)
     expect((await cli('user', 'create', 'qingpu.other', '--name', '张三示例', '--place', 'qingpu', '--role', 'king')).code).toBe(2)
+  })
+
+  it('lifts the second factor of somebody who has lost it, in the journal, and ends the sessions', async () => {
+    await cli('migrate')
+    await cli('user', 'create', 'system.example', '--name', '张三示例', '--place', 'community', '--role', 'system_admin')
+    expect((await cli('user', 'lift-second-factor', 'system.example', '--json')).facts).toMatchObject({ isOk: true, hadOne: false })
+    const db = connect(`file:${dataFile()}`)
+    onTestFinished(() => db.destroy())
+    const { id: accountId } = await db.selectFrom('account').select('id').executeTakeFirstOrThrow()
+    await db.insertInto('secondFactor').values({ accountId, alg: 'aes-256-gcm', secret: 'sealed', lastStep: 0, setAt: '2026-11-22T01:00:00.000Z' }).execute()
+    await openSession(db, { accountId, now: new Date(), address: '127.0.0.1', agent: '', hasSecondFactor: true })
+    expect((await cli('user', 'lift-second-factor', 'system.example', '--json')).facts).toMatchObject({ isOk: true, hadOne: true })
+    expect(await db.selectFrom('secondFactor').select('setAt').execute()).toEqual([])
+    expect(await db.selectFrom('session').select('id').where('endsAt', '>', new Date().toISOString()).execute()).toEqual([])
+    expect(await db.selectFrom('journal').select(['summary', 'actorId', 'address', 'requestId']).where('deed', '=', 'secondFactor.lift').execute()).toEqual([
+      { summary: '解除账号“system.example”的双重验证', actorId: null, address: '本机', requestId: 'cli' },
+    ])
+    expect(await cli('user', 'lift-second-factor', 'nobody.here')).toMatchObject({ code: 1, err: expect.stringContaining('没有找到这个账号') })
+    expect((await cli('user', 'lift-second-factor')).code).toBe(2)
   })
 
   it('examines the house', async () => {

@@ -43,7 +43,7 @@ export async function replacePassword(visit: Visit<Actor | null>, account: { id:
     await deleteLock(db, account.id)
     await endSessions(db, account.id, passwordSetAt)
     await record(inside, { deed: 'password.reset', object: { kind: 'account', id: account.id }, summary: `重置账号“${account.login}”的密码`, by })
-    await tellOwner(inside, account.id, '您的密码已重置', '系统管理员重置了您的密码，请用初始密码登录并立即修改。')
+    await tellOwner(inside, account.id, '您的密码已重置', `${by ? '系统管理员' : '运维人员'}重置了您的密码，请用初始密码登录并立即修改。`)
   })
 }
 
@@ -52,10 +52,19 @@ export async function liftSecondFactor(visit: Visit, id: string): Promise<void> 
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { account, by } = await reachToProtect(inside, id)
-    if ((await deleteSecondFactor(db, id)) === 0) throw conflict('这个账号没有设置双重验证。')
+    if (!(await takeSecondFactor(inside, account, by))) throw conflict('这个账号没有设置双重验证。')
+  })
+}
+
+/** The same for the command line, which asks nobody's leave. @returns false when there was none */
+export async function takeSecondFactor(visit: Visit<Actor | null>, { id, login }: { id: string; login: string }, by?: Holding): Promise<boolean> {
+  return within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    if ((await deleteSecondFactor(db, id)) === 0) return false
     await endSessions(db, id, visit.now.toISOString())
-    await record(inside, { deed: 'secondFactor.lift', object: { kind: 'account', id }, summary: `解除账号“${account.login}”的双重验证`, by })
-    await tellOwner(inside, id, '您的双重验证已解除', '系统管理员解除了您账号的双重验证，请登录后重新设置。')
+    await record(inside, { deed: 'secondFactor.lift', object: { kind: 'account', id }, summary: `解除账号“${login}”的双重验证`, by })
+    await tellOwner(inside, id, '您的双重验证已解除', `${by ? '系统管理员' : '运维人员'}解除了您账号的双重验证，请登录后重新设置。`)
+    return true
   })
 }
 
@@ -71,6 +80,6 @@ async function reachToProtect(visit: Visit, id: string) {
   if (!account) throw missing('账号')
   const by = demand(visit.actor, 'account.change', account)
   const roles = await listHoldings(visit.db, id)
-  if (roles.some(({ role }) => ADMIN_ROLES.includes(role))) throw forbidden('管理员的密码和双重验证不能由其他管理员重置，请由运维人员在服务器上办理（npm run cli -- user reset）。')
+  if (roles.some(({ role }) => ADMIN_ROLES.includes(role))) throw forbidden('管理员的密码和双重验证不能由其他管理员重置，请由运维人员在服务器上办理（npm run cli -- user reset、user lift-second-factor）。')
   return { account, by }
 }

@@ -4,7 +4,7 @@ import { within } from '#db/portable/within.ts'
 import { countAccounts, findAccountByLogin } from '#db/queries/accounts.ts'
 import { liftLock, makeAccount } from './accounts.server.ts'
 import type { NewAccount } from './forms.ts'
-import { newInitialPassword, replacePassword } from './initial-passwords.server.ts'
+import { newInitialPassword, replacePassword, takeSecondFactor } from './initial-passwords.server.ts'
 import { missing } from './refusals.ts'
 import { giveRole } from './roles.server.ts'
 import type { Role } from './terms.ts'
@@ -38,6 +38,11 @@ export async function resetUser(visit: Visit<null>, login: string): Promise<stri
   const { password, passwordHash } = await newInitialPassword()
   await replacePassword(visit, account, passwordHash)
   return password
+}
+
+/** For an administrator who has lost phone and recovery codes. Ends all sessions as well. @returns false when there was no second factor */
+export async function liftUsersSecondFactor(visit: Visit<null>, login: string): Promise<boolean> {
+  return takeSecondFactor(visit, await accountOf(visit.db, login))
 }
 
 async function accountOf(db: Db, login: string): Promise<{ id: string; login: string }> {

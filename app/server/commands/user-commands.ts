@@ -1,5 +1,5 @@
 import { newAccountForm } from '#app/domain/access/forms.ts'
-import { addUser, resetUser, unlockUser } from '#app/domain/access/operators.server.ts'
+import { addUser, liftUsersSecondFactor, resetUser, unlockUser } from '#app/domain/access/operators.server.ts'
 import { ROLE_NAMES, ROLES } from '#app/domain/access/terms.ts'
 import { Misuse, visitOf, withDatabase, wordOf, type Command } from './command.ts'
 
@@ -36,6 +36,16 @@ export const resetUserCommand: Command = {
     const login = wordOf(call, 0, 'LOGIN')
     const password = await withDatabase(call.config, (db) => resetUser(visitOf(db, call.now), login))
     return { isOk: true, lines: [`已重置 ${login} 的密码`, FIRST_PASSWORD + password], facts: { login, password } }
+  },
+}
+
+export const liftSecondFactorCommand: Command = {
+  takes: 'LOGIN',
+  does: '解除双重验证并退出其所有登录，用于手机和恢复码都已遗失的管理员',
+  async run(call) {
+    const login = wordOf(call, 0, 'LOGIN')
+    const hadOne = await withDatabase(call.config, (db) => liftUsersSecondFactor(visitOf(db, call.now), login))
+    return { isOk: true, lines: [hadOne ? `已解除 ${login} 的双重验证` : `${login} 没有设置双重验证`], facts: { login, hadOne } }
   },
 }
 
