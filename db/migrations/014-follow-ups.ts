@@ -90,4 +90,20 @@ export async function up(db: Kysely<any>): Promise<void> {
   )
   await makeAppendOnly(db, 'followUpReport')
   await makeAppendOnly(db, 'followUpDecision')
+  await db.insertInto('reminderRule').values(commonRules()).execute()
+}
+
+/** What the three places begin with; each may set its own rules beside them. */
+function commonRules() {
+  const rules = [
+    [14, 'concerned'],
+    [3, 'concerned'],
+    [0, 'concerned'],
+    [-1, 'concerned'],
+    [-1, 'staff'],
+    [-7, 'lead'],
+  ] as const
+  return rules.map(([daysBefore, audience], n) => ({
+    id: `common-follow-up-rule-${n + 1}`, kind: 'followUpDue', place: 'community', daysBefore, audience, fromOn: '2026-01-01', toOn: null, createdById: null, createdAt: '2026-01-01T00:00:00.000Z', version: 1,
+  }))
 }

@@ -16,9 +16,13 @@ export interface WaitingQuestion {
   approvals: Reach
   /** Changes of turns he may answer. */
   turns: Reach
+  /** His tasks with a deadline up to a day, and those he may confirm as done. */
+  duty: { accountId: string; organisationId: string | null }
+  tasksDueToOn: string
+  confirms: Reach
 }
 
-export type WaitingKind = 'invitation' | 'approval' | 'turn'
+export type WaitingKind = 'invitation' | 'approval' | 'turn' | 'task' | 'tasksToConfirm'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -35,7 +39,7 @@ const MOST = 100
 
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(approvals(db, question)).unionAll(turns(db, question))
+  const all = invitations(db, question).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
@@ -74,4 +78,31 @@ function turns(db: Db, { turns: reach }: WaitingQuestion) {
     .select([kind('turn'), 'turnChange.id', optional('turnChange.fromPlace', 'aboutId'), 'turnChange.kind as title', nothing('dueAt')])
     .where('turnChange.state', '=', 'proposed')
     .where(inReach(reach, 'turnChange'))
+}
+
+/** The most urgent ones only: all are in the ledger. */
+const TASKS_MOST = 10
+
+/** Tasks of somebody or his unit, due soon or overdue. */
+function tasks(db: Db, { duty: { accountId, organisationId }, tasksDueToOn }: WaitingQuestion) {
+  const urgent = db
+    .selectFrom('followUp')
+    .select(['id', 'title', 'dueOn'])
+    .where('state', '=', 'open')
+    .where('dueOn', '<=', tasksDueToOn)
+    .where((eb) => eb.or([eb('dutyAccountId', '=', accountId), ...(organisationId ? [eb('dutyOrganisationId', '=', organisationId)] : [])]))
+    .orderBy('dueOn')
+    .orderBy('id')
+    .limit(TASKS_MOST)
+  return db.selectFrom(urgent.as('urgent')).select([kind('task'), 'urgent.id', nothing('aboutId'), 'urgent.title', optional('urgent.dueOn', 'dueAt')])
+}
+
+/** How many tasks wait for him to confirm that they are done: one line, whose title is the number. */
+function tasksToConfirm(db: Db, { confirms }: WaitingQuestion) {
+  return db
+    .selectFrom('followUp')
+    .select([kind('tasksToConfirm'), sql<string>`cast('tasks' as text)`.as('id'), nothing('aboutId'), sql<string>`cast(count(*) as text)`.as('title'), nothing('dueAt')])
+    .where('followUp.state', '=', 'reported')
+    .where(inReach(confirms, 'followUp'))
+    .having((eb) => eb.fn.countAll(), '>', 0)
 }

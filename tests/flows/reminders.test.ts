@@ -105,7 +105,7 @@ eachDatabase((engine) => {
       await addReminderRule(cast.systemAdmin, { ...rule, place: 'community' })
       const rules = await listRules(cast.qingpuLead)
       expect(rules.filter(({ canManage }) => canManage).map(({ place, daysBefore, audience }) => [place, daysBefore, audience])).toEqual([['qingpu', 5, 'lead']])
-      expect(rules).toHaveLength(8)
+      expect(rules).toHaveLength(14)
     })
 
     it('of a place take the place of the common ones there, and only there', async () => {

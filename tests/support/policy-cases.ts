@@ -50,7 +50,7 @@ const AUDIENCES: readonly (readonly Related[])[] = [
 /** Every combination of values that the grants of a deed look at, and one more value they do not know. */
 export function thingsFor(deed: Deed): Thing[] {
   const grants = grantsOf(deed)
-  const named = grants.flatMap(({ where, own, unit, given }) => [where, own, unit, ...Object.keys(given ?? {})]).filter((name) => name !== undefined)
+  const named = grants.flatMap(({ where, elsewhere, own, unit, given }) => [where, elsewhere, own, unit, ...Object.keys(given ?? {})]).filter((name) => name !== undefined)
   const columns = [...new Set(named.filter((name) => !name.includes('.')))]
   const rows = columns.reduce<Record<string, string | null>[]>((all, column) => all.flatMap((row) => valuesOf(grants, column).map((value) => ({ ...row, [column]: value }))), [{}])
   const audiences = named.some((name) => name.startsWith('audience.')) ? AUDIENCES : [[]]
@@ -58,8 +58,8 @@ export function thingsFor(deed: Deed): Thing[] {
 }
 
 function valuesOf(grants: readonly Grant[], column: string): (string | null)[] {
-  const values = grants.flatMap(({ where, own, unit, given }) => [
-    ...(where === column ? PLACES : []), ...(own === column ? [ME, 'someone', null] : []), ...(unit === column ? [MY_UNIT, 'their-unit', null] : []), ...(given?.[column] ?? []),
+  const values = grants.flatMap(({ where, elsewhere, own, unit, given }) => [
+    ...(where === column || elsewhere === column ? PLACES : []), ...(own === column ? [ME, 'someone', null] : []), ...(unit === column ? [MY_UNIT, 'their-unit', null] : []), ...(given?.[column] ?? []),
   ])
   return [...new Set([...values.map((value) => (value === null ? null : String(value))), 'something-else'])]
 }

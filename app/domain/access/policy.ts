@@ -11,6 +11,8 @@ export interface Grant {
   roles: readonly Role[]
   /** The column that must equal the place where the role is held. */
   where?: string
+  /** The column that must be one of the three places, and not the one where the role is held: for what another party has to do. */
+  elsewhere?: string
   /** The column that must be the actor. */
   own?: string
   /** The column that must be the actor's organisation. */
@@ -110,6 +112,22 @@ export const POLICY = {
   ],
   'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
+  // follow-ups: seen by the three departments and whoever has the task; set and steered by the chair, struck off by another party than the one responsible
+  'followUp.read': [
+    { roles: [...ORG_DEPT, ...OVERSIGHT] },
+    { roles: EVERYBODY, own: 'dutyAccountId' },
+    { roles: ['unit', 'school'], unit: 'dutyOrganisationId' },
+  ],
+  'followUp.assign': [{ roles: ORG_DEPT, where: 'chair' }],
+  'followUp.manage': [{ roles: ORG_DEPT, where: 'chair' }],
+  'followUp.report': [
+    { roles: EVERYBODY, own: 'dutyAccountId' },
+    { roles: ['unit', 'school'], unit: 'dutyOrganisationId' },
+    { roles: ORG_DEPT, where: 'place' },
+  ],
+  'followUp.confirm': [{ roles: ORG_DEPT, elsewhere: 'place' }, { roles: ['office'] }],
+  'bulletin.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+
   // notices: who has read and signed is seen by whoever sent it, and by each place for its own people
   'notice.follow': [{ roles: ORG_DEPT, where: 'sentBy' }, { roles: ORG_DEPT, where: 'place' }, { roles: ['office'] }],
   'reminder.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin'] }],
@@ -129,6 +147,10 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'meeting.convene': (subject) => `${inTheChair(subject)}，会议由轮值方组织部召集。`,
   'series.manage': (subject) => `${inTheChair(subject)}，会议系列由轮值方组织部维护。`,
   'meeting.manage': (subject) => `${inTheChair(subject)}，会议由轮值方组织部办理。`,
+  'followUp.assign': (subject) => `${inTheChair(subject)}，督办事项由轮值方组织部交办。`,
+  'followUp.manage': (subject) => `${inTheChair(subject)}，督办事项由轮值方组织部调整。`,
+  'followUp.report': () => '进展由责任单位、责任人报告，或由责任地组织部代为报告。',
+  'followUp.confirm': (subject) => `责任地是${PLACE_NAMES[subject.place as Place] ?? '本地'}，销号由其他两地组织部或协作办公室确认，责任地不能自行销号。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }
@@ -206,6 +228,7 @@ function fenceOf(grant: Grant, actor: Actor, holding: Holding): Fence[] {
     {
       ...grant.given,
       ...(grant.where && { [grant.where]: [holding.place] }),
+      ...(grant.elsewhere && { [grant.elsewhere]: REGIONS.filter((place) => place !== holding.place) }),
       ...(grant.own && { [grant.own]: [actor.accountId] }),
       ...(grant.unit && { [grant.unit]: [actor.organisationId!] }),
     },

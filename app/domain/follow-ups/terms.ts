@@ -34,5 +34,13 @@ export const FOLLOW_UP_TITLE_MOST_CHARACTERS = 120
 export const FOLLOW_UP_DETAIL_MOST_CHARACTERS = 2_000
 export const DUTY_UNIT_MOST_CHARACTERS = 100
 export const CO_UNITS_MOST_CHARACTERS = 500
+export const FOLLOW_UP_REASON_MOST_CHARACTERS = 500
 export const REPORT_MOST_CHARACTERS = 3_000
 export const FOLLOW_UPS_PER_PAGE = 20
+/** Of one meeting or series on one page; more is looked up in the ledger. */
+export const OPEN_FOLLOW_UPS_MOST = 100
+
+/** 台账的视图 */
+export const FOLLOW_UP_VIEWS = ['mine', 'confirm'] as const
+export type FollowUpView = (typeof FOLLOW_UP_VIEWS)[number]
+export const FOLLOW_UP_VIEW_NAMES: Record<FollowUpView, string> = { mine: '我的任务', confirm: '待我确认' }

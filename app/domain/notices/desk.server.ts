@@ -3,6 +3,8 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { placesToDecideFor } from '#app/domain/approval/steps.ts'
 import { addDays, isDay, localDay } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
+import { soonUntil } from '#app/domain/follow-ups/due.ts'
+import { dutyOf } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { seeSeries } from '#app/domain/meetings/series.server.ts'
 import { TURN_CHANGE_KIND_NAMES, type TurnChangeKind } from '#app/domain/meetings/terms.ts'
@@ -40,6 +42,8 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   invitation: ({ id, aboutId, title }) => ({ deed: '答复会议邀请', title, path: `/meetings/${aboutId}/replies/${id}` }),
   approval: ({ id, title }) => ({ deed: '三方会签', title, path: `/approvals/${id}` }),
   turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
+  task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
+  tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
 /** Everything of every area that waits for this person to decide or answer. One query. */
@@ -49,6 +53,7 @@ export async function mattersWaiting(visit: Visit): Promise<Waiting[]> {
   const rows = await listWaitingMatters(visit.db, {
     accountId: actor.accountId, organisationId: repliesForUnit ? actor.organisationId : null, now: visit.now.toISOString(),
     decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
+    duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'),
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))
 }

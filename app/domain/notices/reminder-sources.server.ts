@@ -1,4 +1,5 @@
 import { approvalReminders } from '#app/domain/approval/reading.server.ts'
+import { followUpReminders } from '#app/domain/follow-ups/follow-up-reminders.server.ts'
 import { meetingReminders, replyReminders } from '#app/domain/meetings/meeting-reminders.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DueThing } from './reminders.ts'
@@ -10,4 +11,4 @@ export interface ReminderSource {
 }
 
 /** Every area that has days to be kept. */
-export const REMINDER_SOURCES: readonly ReminderSource[] = [approvalReminders, replyReminders, meetingReminders]
+export const REMINDER_SOURCES: readonly ReminderSource[] = [approvalReminders, replyReminders, meetingReminders, followUpReminders]
