@@ -13,6 +13,8 @@ import * as m011 from './011-polls.ts'
 import * as m012 from './012-attendance.ts'
 import * as m013 from './013-minutes.ts'
 import * as m014 from './014-follow-ups.ts'
+import * as m015 from './015-handovers.ts'
+import * as m016 from './016-committee.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -30,4 +32,6 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '012-attendance': m012,
   '013-minutes': m013,
   '014-follow-ups': m014,
+  '015-handovers': m015,
+  '016-committee': m016,
 }

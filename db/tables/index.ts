@@ -2,9 +2,11 @@ import type { AccessTables } from './access.ts'
 import type { AgendaTables } from './agenda.ts'
 import type { ApprovalTables } from './approvals.ts'
 import type { AttendanceTables } from './attendance.ts'
+import type { CommitteeTables } from './committee.ts'
 import type { CommunityTables } from './community.ts'
 import type { FileTables } from './files.ts'
 import type { FollowUpTables } from './follow-ups.ts'
+import type { HandoverTables } from './handovers.ts'
 import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
 import type { MinutesTables } from './minutes.ts'
@@ -28,4 +30,6 @@ export interface Tables
     AttendanceTables,
     MinutesTables,
     PollTables,
-    FileTables {}
+    FileTables,
+    HandoverTables,
+    CommitteeTables {}
