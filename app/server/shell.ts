@@ -15,6 +15,7 @@ import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
 import type { House, Running } from './house.ts'
 import { identity } from './identity.ts'
+import { keptPages } from './kept-pages.ts'
 import { metricsOf, showMetrics } from './metrics.ts'
 import { pages, sectionsOfBuild, type PageBuild } from './pages.ts'
 import { requestLog } from './request-log.ts'
@@ -49,6 +50,7 @@ export function shellOf(running: Running, { build, assetsFolder, bodyLimits = FI
   app.use(compression, sameOrigin({ origin, isLocal: origin.startsWith('http:') }), bodies(bodyLimits))
   if (assetsFolder) app.use(serveAssets(readAssets(assetsFolder)))
   app.route('/', downloads(running))
+  app.use(keptPages(running, build))
   app.all('*', pages(running, build, sections))
   return app
 }

@@ -2,7 +2,8 @@ import type { Actor, Holding } from '#app/domain/access/actor.ts'
 import { maskPersonal } from '#app/domain/access/masking.ts'
 import { demand } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { advanceHead, insertLine, listOfObject } from '#db/queries/journal.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { advanceHead, findHead, insertLine, listOfObject } from '#db/queries/journal.ts'
 import type { JournalTable } from '#db/tables/journal.ts'
 import { hashOfLine, type HashName } from './chain.ts'
 
@@ -60,6 +61,11 @@ function changed(before: JournalEntry['before'] = {}, after: JournalEntry['after
   if (fields.length === 0) return null
   const pick = (side: Readonly<Record<string, unknown>>) => Object.fromEntries(fields.filter((key) => key in side).map((key) => [key, maskPersonal(key, side[key])]))
   return JSON.stringify({ before: pick(before), after: pick(after) })
+}
+
+/** Another word after every change of anything: each writes a line. Says nothing about what was changed. */
+export async function journalVersion(db: Db): Promise<string> {
+  return (await findHead(db)).hash
 }
 
 /**

@@ -3,6 +3,7 @@ import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
+export const handle = { isKept: true }
 export const meta = titled('关于本系统')
 export const loader = loads('public', async () => null)
 

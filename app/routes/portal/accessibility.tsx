@@ -2,6 +2,7 @@ import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
+export const handle = { isKept: true }
 export const meta = titled('无障碍声明')
 export const loader = loads('public', async () => null)
 

@@ -11,6 +11,7 @@ import { Water } from '#app/ui/water.tsx'
 import { loads } from '#app/web/page.server.ts'
 import { AREAS_OF_WORK, PARTY_SCHOOLS, PORTAL_LEAD } from './words.ts'
 
+export const handle = { isKept: true }
 export const meta = titled('')
 export const loader = loads('public', async (visit) => {
   const { current, next } = await currentTerms(visit.db, visit.now)

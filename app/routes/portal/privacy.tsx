@@ -6,6 +6,7 @@ import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 import { KEPT_PERSONAL_DATA } from './personal-data.ts'
 
+export const handle = { isKept: true }
 export const meta = titled('个人信息保护')
 export const loader = loads('public', async () => null)
 
