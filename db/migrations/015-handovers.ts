@@ -16,7 +16,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       dueOn: day(),
       state: oneOf(['open', 'signed']),
       heldOn: day().optional(),
-      heldAt: text(200),
+      venue: text(200),
       note: text(2000),
       content: json().optional(),
       contentHash: text(64).optional(),

@@ -20,7 +20,7 @@ export interface HandoverTable {
   state: HandoverState
   /** 交接日期、地点、说明 */
   heldOn: string | null
-  heldAt: string
+  venue: string
   note: string
   /** JSON, what was signed, from the first signature on; null while it follows the house. */
   content: string | null

@@ -20,6 +20,6 @@ export const SIGN_WITHIN_DAYS = 10
 /** Lines of one section that a pack lists; of more it says how many there are. */
 export const PACK_LINES_MOST = 200
 export const HANDOVERS_PER_PAGE = 20
-export const HELD_AT_MOST_CHARACTERS = 200
+export const VENUE_MOST_CHARACTERS = 200
 export const NOTE_MOST_CHARACTERS = 2_000
 export const RENEWAL_REASON_MOST_CHARACTERS = 500
