@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createAccount, disableAccount } from '#app/domain/access/accounts.server.ts'
 import { endDeputy, listCandidates, nameDeputy } from '#app/domain/access/deputies.server.ts'
 import { endRole, grantRole } from '#app/domain/access/roles.server.ts'
-import { readHoldings } from '#app/domain/access/sessions.server.ts'
+import { findSessionHolder, openSession, readHoldings } from '#app/domain/access/sessions.server.ts'
 import type { Role } from '#app/domain/access/terms.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
@@ -10,7 +10,7 @@ import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { within } from '#db/portable/within.ts'
 import { castOf } from '#tests/support/cast.ts'
-import { linesOf, makePerson } from '#tests/support/accounts.ts'
+import { linesOf, makePerson, RULES } from '#tests/support/accounts.ts'
 import { eachDatabase } from '#tests/support/databases.ts'
 
 const now = new Date('2026-11-24T01:00:00.000Z')
@@ -136,6 +136,28 @@ eachDatabase((engine) => {
     await expect(name(cast.qingpuLead, staff)).rejects.toMatchObject({ message: expect.stringContaining('不需要代办') })
     const standingIn = { ...cast.qingpuStaff, actor: { ...cast.qingpuStaff.actor, holdings: (await readHoldings(db, staff, today)).filter(({ behalfOf }) => behalfOf) } }
     await expect(name(standingIn, cast.qingpuLead.actor.accountId)).rejects.toMatchObject({ kind: 'invalid' })
+  })
+
+  it('ends the sessions of whoever may do more or less from today on, and only those', async () => {
+    const { db, cast, person, grant } = await prepared()
+    const staff = cast.qingpuStaff.actor.accountId
+    const session = async (accountId: string) => openSession(db, { accountId, now, address: '', agent: '', hasSecondFactor: false })
+    const isIn = async (token: string) => (await findSessionHolder(db, token, now, RULES)) !== null
+    await grant(cast.securityAdmin, 'cadre')
+    const [before, others] = [await session(person.id), await session(cast.qingpuLead.actor.accountId)]
+    await grant(cast.securityAdmin, 'finance', 'qingpu', { fromOn: '2027-01-01' })
+    expect(await isIn(before)).toBe(true)
+    await grant(cast.securityAdmin, 'unit')
+    expect([await isIn(before), await isIn(others)]).toEqual([false, true])
+    const own = await session(staff)
+    await nameDeputy(cast.qingpuLead, { deputyId: staff, fromOn: '2026-12-01', toOn: '2026-12-02' })
+    expect(await isIn(own)).toBe(true)
+    await nameDeputy(cast.qingpuLead, { deputyId: staff, fromOn: today, toOn: '2026-11-30' })
+    expect(await isIn(own)).toBe(false)
+    const deputy = await session(staff)
+    const { id } = await db.selectFrom('roleHolding').select('id').where('behalfOfId', '=', cast.qingpuLead.actor.accountId).where('fromOn', '=', today).executeTakeFirstOrThrow()
+    await endDeputy(cast.qingpuLead, id)
+    expect(await isIn(deputy)).toBe(false)
   })
 
   it('gives no role with the account: the system administrator makes it, another grants', async () => {

@@ -7,7 +7,7 @@ import type { NameDeputy } from './forms.ts'
 import { DEPUTY_MOST_DAYS } from './limits.ts'
 import { demand } from './policy.ts'
 import { invalid, missing } from './refusals.ts'
-import { giveRole, setEnd } from './roles.server.ts'
+import { endSessionsWith, giveRole, setEnd } from './roles.server.ts'
 import { ROLE_NAMES, type Role } from './terms.ts'
 import type { Visit } from './visit.ts'
 
@@ -43,6 +43,7 @@ export async function nameDeputy(visit: Visit, form: NameDeputy): Promise<void> 
     if (given.length === 0) throw invalid({ deputyId: [`${deputy.name}已有同样的角色，可以直接办理，不需要代办。`] })
     const { fromOn, toOn } = form
     for (const { role, place } of given) await giveRole(inside, { accountId: deputy.id, role, place, fromOn, toOn, behalfOfId: visit.actor.accountId }, by)
+    await endSessionsWith(inside, deputy.id, { ...given[0]!, fromOn, toOn })
     const roles = given.map(({ role }) => ROLE_NAMES[role]).join('、')
     await tellOwner(inside, deputy.id, `请您代${visit.actor.name}办理工作`, `${fromOn}至${toOn}，您代${visit.actor.name}履行${roles}职责，所办事项会记录为代办。`)
   })
@@ -55,6 +56,7 @@ export async function endDeputy(visit: Visit, holdingId: string): Promise<void> 
     if (held?.behalfOfId !== visit.actor.accountId) throw missing('代办')
     const by = demand(visit.actor, 'deputy.name', { accountId: held.behalfOfId })
     await setEnd({ ...visit, db }, held, addDays(localDay(visit.now), -1), by)
+    await endSessionsWith({ ...visit, db }, held.accountId, held)
     await tellOwner({ ...visit, db }, held.accountId, `代${visit.actor.name}办理工作已结束`, `${visit.actor.name}已收回代办。`)
   })
 }

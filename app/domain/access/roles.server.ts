@@ -105,8 +105,13 @@ async function reachHolding(visit: Visit, accountId: string, holdingId: string):
 const isOpenOn = (held: Held, today: string) => held.toOn === null || held.toOn >= today
 
 async function rolesChanged(visit: Visit, accountId: string, held: Period, told: string): Promise<void> {
-  if (isHeldOn(held, localDay(visit.now))) await endSessions(visit.db, accountId, visit.now.toISOString())
+  await endSessionsWith(visit, accountId, held)
   await tellOwner(visit, accountId, '您的角色有变动', told)
+}
+
+/** Whoever may do more or less from today on signs in anew (TRUST R7, R9); what they had typed is kept for them. */
+export async function endSessionsWith(visit: Visit, accountId: string, held: Period): Promise<void> {
+  if (isHeldOn(held, localDay(visit.now))) await endSessions(visit.db, accountId, visit.now.toISOString())
 }
 
 /** 吴江区 组织部经办，2026-01-01 起 */
