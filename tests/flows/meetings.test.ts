@@ -4,6 +4,7 @@ import { changeMeeting, discardDraft, draftMeeting, takeMeetingStep } from '#app
 import { openConveningForm } from '#app/domain/meetings/convening-page.server.ts'
 import { suggestHalfDays } from '#app/domain/meetings/half-day-finder.server.ts'
 import { inviteMore, withdrawInvitation } from '#app/domain/meetings/invitations.server.ts'
+import { makeFeed, openFeed, seeFeeds } from '#app/domain/meetings/feeds.server.ts'
 import { formValues } from '#app/domain/meetings/meeting-form.ts'
 import { openMeeting, seeMeetings } from '#app/domain/meetings/meetings.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
@@ -18,6 +19,7 @@ import { countQueries, eachDatabase } from '#tests/support/databases.ts'
 
 const now = new Date('2026-11-24T01:00:00.000Z')
 const later = (at: string) => new Date(at)
+const SECRETS = ['a secret of the tests that is long enough']
 
 type Form = Parameters<typeof draftMeeting>[1]
 
@@ -271,6 +273,22 @@ eachDatabase((engine) => {
       await takeMeetingStep(await as('jiashan.staff', FIRST_MOMENT), id, 'convene')
       expect((await openMeeting(await as('qingpu.staff', FIRST_MOMENT), id)).meeting).toMatchObject({ state: 'convened', place: 'jiashan' })
       await expect(takeMeetingStep(await as('wujiang.staff', FIRST_MOMENT), id, 'cancel', { reason: '不再' })).rejects.toMatchObject({ kind: 'forbidden' })
+    })
+  })
+
+  describe('a subscription address', () => {
+    it('ends with the account of its owner, and with the last of their roles', async () => {
+      const mine = await as('jiashan.unit')
+      const token = async (visit: Visit) => (await seeFeeds(visit, SECRETS))[0]!.path!.split('/').at(-1)!.replace('.ics', '')
+      await makeFeed(mine, { kind: 'mine' }, SECRETS)
+      expect((await openFeed(db, await token(mine), now)).body).toContain('BEGIN:VCALENDAR')
+      await db.updateTable('account').set({ disabledAt: now.toISOString() }).where('id', '=', mine.actor.accountId).execute()
+      await expect(openFeed(db, await token(mine), now)).rejects.toMatchObject({ kind: 'missing' })
+      await db.updateTable('account').set({ disabledAt: null }).where('id', '=', mine.actor.accountId).execute()
+      await db.updateTable('roleHolding').set({ toOn: '2026-11-24' }).where('accountId', '=', mine.actor.accountId).execute()
+      await openFeed(db, await token(mine), now)
+      await expect(openFeed(db, await token(mine), later('2026-11-24T16:00:00.000Z'))).rejects.toMatchObject({ kind: 'missing' })
+      await db.updateTable('roleHolding').set({ toOn: null }).where('accountId', '=', mine.actor.accountId).execute()
     })
   })
 

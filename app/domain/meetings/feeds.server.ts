@@ -67,7 +67,7 @@ const WRITTEN_MOST = 500
 
 /**
  * The .ics body of a subscription address, written anew only when something has been journaled since, or the day has changed.
- * @throws Refusal missing for an unknown or revoked address, and when its owner's account is disabled
+ * @throws Refusal missing for an unknown or revoked address, and when its owner's account is disabled or holds no role any more
  */
 export async function openFeed(db: Db, token: string, now: Date): Promise<{ version: string; body: string }> {
   const feed = await findLiveFeed(db, hashOf(token))
@@ -90,6 +90,7 @@ async function writeFeed(db: Db, feed: LiveFeed, now: Date): Promise<string> {
   const actor: Actor = {
     accountId: feed.accountId, name: feed.name, place: feed.accountPlace, organisationId: feed.organisationId, holdings: await readHoldings(db, feed.accountId, localDay(now)),
   }
+  if (actor.holdings.length === 0) throw missing('订阅')
   const span = { from: new Date(now.getTime() - BACK_MS).toISOString(), to: new Date(now.getTime() + AHEAD_MS).toISOString() }
   const meetings = await listMeetings(db, Reach.of(actor, 'meeting.read'), { chair: null }, { ...span, ...(feed.place && { place: feed.place }) }, { most: MEETINGS_MOST })
   return writeCalendar({ name: `干部教育培训共同体：${feedName(feed)}`, method: 'PUBLISH', events: meetings.filter(({ state }) => state !== 'draft').map(meetingEvent) })
