@@ -4,7 +4,7 @@ import { mightEver, whyNot, type Deed } from '#app/domain/access/policy.ts'
 import { forbidden, isRefusal, type Refusal } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
-import { isBusy, isUnreachable } from '#db/portable/errors.ts'
+import { isBusy, isDiskFull, isUnreachable } from '#db/portable/errors.ts'
 import { within } from '#db/portable/within.ts'
 import type { HouseContext, Visitor } from './context.server.ts'
 import { keepForm } from './kept-forms.server.ts'
@@ -49,7 +49,8 @@ async function answer<T>(args: Args, door: Door, work: (visit: any) => Promise<T
     return given
   } catch (error) {
     if (isRefusal(error)) throw await refused(visit, door, error)
-    if (isBusy(error) || isUnreachable(error)) throw unavailable()
+    if (isBusy(error) || isUnreachable(error)) throw unavailable('系统正忙，请稍候几秒再试；您填写的内容没有丢失。')
+    if (isDiskFull(error)) throw unavailable('服务器的存储空间已满，没有保存；查看不受影响。请告知系统管理员，腾出空间后再提交一次。')
     throw error
   }
 }
@@ -89,6 +90,6 @@ async function refused(visit: PageVisit<Actor | null>, door: Door, refusal: Refu
   return json({ message: refusal.message, theirs: refusal.details.theirs ?? null }, { status: STATUS[refusal.kind], headers: { 'Cache-Control': 'no-store' } })
 }
 
-function unavailable(): Response {
-  return json({ message: '系统正忙，请稍候几秒再试；您填写的内容没有丢失。', theirs: null }, { status: 503, headers: { 'Retry-After': '3', 'Cache-Control': 'no-store' } })
+function unavailable(message: string): Response {
+  return json({ message, theirs: null }, { status: 503, headers: { 'Retry-After': '3', 'Cache-Control': 'no-store' } })
 }

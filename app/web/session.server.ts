@@ -27,8 +27,10 @@ export function tokenOf(request: Request, config: Config): string | null {
 let isWarned = false
 
 export function sessionCookie(token: string, config: Config): string {
-  if (!isEncrypted(config) && !isWarned) log.warn({ origin: config.origin }, 'sessions are sent over plain http: fit for trying out on one machine only')
-  isWarned = true
+  if (!isEncrypted(config) && !isWarned) {
+    log.warn({ origin: config.origin }, 'sessions are sent over plain http: fit for trying out on one machine only')
+    isWarned = true
+  }
   return `${cookieName(config)}=${token}; ${ATTRIBUTES}${isEncrypted(config) ? '; Secure' : ''}`
 }
 

@@ -1,13 +1,16 @@
 import type { ServerBuild } from '@remix-run/server-runtime'
-import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { makeAccount } from '#app/domain/access/accounts.server.ts'
 import { hashPassword } from '#app/domain/access/hashing.server.ts'
 import { codeAt } from '#app/domain/access/one-time-codes.ts'
 import { giveRole } from '#app/domain/access/roles.server.ts'
 import { sessionCookie } from '#app/web/session.server.ts'
 import { readConfig } from '#app/web/config.server.ts'
+import { isDiskFull } from '#db/portable/errors.ts'
 import { minutesAfter, stranger } from '#tests/support/accounts.ts'
 import { engine } from '#tests/support/databases.ts'
+import { holdTheLock } from '#tests/support/lock-holder.ts'
 import { sourceBuild } from '#tests/support/source-build.ts'
 import { openHouse as open, SECRET, type Answer } from './matrix/house.ts'
 import { hashTables } from './matrix/tables.ts'
@@ -31,6 +34,15 @@ async function opened(variables: Record<string, string> = {}) {
   return { db, clock, house, signIn, comeIn }
 }
 
+/** A form sent until it is not taken any more: some pages of a full disk still have room. */
+async function lastOf(send: () => Promise<Answer>): Promise<Answer> {
+  for (let n = 0; n < 9; n++) {
+    const answer = await send()
+    if (answer.status !== 302) return answer
+  }
+  throw new Error('taken nine times')
+}
+
 const cookieOf = (answer: Answer) => answer.headers.get('Set-Cookie') ?? ''
 const tokenOf = (answer: Answer) => /session=([\w-]{43});/.exec(cookieOf(answer))?.[1] ?? expect.fail(`no session in ${cookieOf(answer)}`)
 
@@ -41,6 +53,18 @@ it('gives a cookie that only this site sends, and only encrypted where the site 
   expect(cookieOf(answer)).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
   const config = readConfig({ APP_ORIGIN: 'https://house.example', SESSION_SECRET: SECRET }, { mustBeSafe: false })
   expect(sessionCookie('x', config)).toBe('__Host-session=x; Path=/; HttpOnly; SameSite=Lax; Secure')
+})
+
+it('says once in the log that sessions go over plain http', async () => {
+  vi.resetModules()
+  const [{ log }, cookies] = [await import('#app/web/log.server.ts'), await import('#app/web/session.server.ts')]
+  const warn = vi.spyOn(log, 'warn')
+  onTestFinished(() => warn.mockRestore())
+  const config = (origin: string) => readConfig({ APP_ORIGIN: origin, SESSION_SECRET: SECRET }, { mustBeSafe: false })
+  cookies.sessionCookie('x', config('https://house.example'))
+  expect(warn).not.toHaveBeenCalled()
+  for (let n = 0; n < 3; n++) cookies.sessionCookie('x', config('http://localhost:3000'))
+  expect(warn.mock.calls).toEqual([[{ origin: 'http://localhost:3000' }, expect.stringContaining('plain http')]])
 })
 
 it('never takes over a session that the browser brought, and ends the one before', async () => {
@@ -172,6 +196,64 @@ it('leads staff to the second factor first where the house demands it, and cadre
   expect((await house.ask('/desk', renewed)).status).toBe(200)
   expect((await house.ask('/desk', staff)).location).toMatch(/^\/sign-in/)
   expect((await house.ask('/desk', await comeIn('qingpu.cadre'))).status).toBe(200)
+})
+
+it('asks whoever writes to wait while another process holds the database, and goes on answering', async () => {
+  const url = await engine('embedded').newUrl({ isPeopled: true })
+  const db = engine('embedded').open(url)
+  const house = await open(db, build, BEGIN)
+  onTestFinished(() => house.close())
+  const token = tokenOf(await house.send('/sign-in', { login: 'qingpu.staff', password: PASSWORD }))
+  const { letGo } = await holdTheLock(url)
+  const form = { mailMode: 'digest', digestHour: '9' }
+  const busy = await house.send('/inbox/preferences', form, token)
+  expect([busy.status, busy.headers.get('Retry-After')]).toEqual([503, '3'])
+  expect(busy.said).toContain('系统正忙')
+  expect((await house.ask('/me', token)).status).toBe(200)
+  await letGo()
+  expect((await house.send('/inbox/preferences', form, token)).status).toBe(302)
+})
+
+it('says that the disk is full to whoever writes, goes on showing pages, and writes again once there is space', async () => {
+  const { db, house, comeIn } = await opened()
+  const token = await comeIn('qingpu.staff')
+  const mostPages = (count: number) => sql.raw(`pragma max_page_count = ${count}`).execute(db)
+  await mostPages(1)
+  const fill = async (n: number): Promise<unknown> => db.insertInto('chore').values({ name: `${'x'.repeat(36)}${n}` }).execute().then(() => fill(n + 1), (error: unknown) => error)
+  expect(isDiskFull(await fill(1))).toBe(true)
+  const draft = () => house.send('/calendar/feeds', { kind: 'mine' }, token)
+  const refused = await lastOf(draft)
+  expect([refused.status, refused.said.includes('存储空间已满')]).toEqual([503, true])
+  const feeds = await db.selectFrom('calendarFeed').select('id').execute()
+  expect((await house.ask('/me', token)).status).toBe(200)
+  expect(await db.selectFrom('calendarFeed').select('id').execute()).toEqual(feeds)
+  await mostPages(1_000_000)
+  expect((await draft()).status).toBe(302)
+})
+
+it('keeps people apart who ask at the same moment', async () => {
+  const { house, comeIn } = await opened()
+  const people = { 'qingpu.staff': '示例·青浦经办', 'wujiang.lead': '示例·吴江负责人', 'audit.admin': '示例·审计管理员' }
+  const tokens = await Promise.all(Object.entries(people).map(async ([login, name]) => ({ token: await comeIn(login), name })))
+  const asked = Array.from({ length: 8 }, () => tokens.map(async ({ token, name }) => ({ name, said: (await house.ask('/me', token)).said }))).flat()
+  for (const { name, said } of await Promise.all(asked)) expect(Object.values(people).filter((one) => said.includes(one))).toEqual([name])
+})
+
+it('stores nothing that the form did not ask for', async () => {
+  const { db, house, comeIn } = await opened()
+  const of = () => db.selectFrom('account').selectAll().where('login', '=', 'qingpu.cadre').executeTakeFirstOrThrow()
+  const [before, token] = [await of(), await comeIn('system.admin')]
+  const extra = {
+    id: 'other', login: 'other', place: 'wujiang', isDemo: '0', isPasswordInitial: '1', passwordHash: 'x', disabledAt: '2026-01-01T00:00:00.000Z', createdAt: 'x', role: 'lead', region_id: 'wujiang',
+    '__proto__.isAllowed': 'yes', '__proto__[isAllowed]': 'yes', 'constructor.prototype.isAllowed': 'yes', '__proto__': 'yes',
+  }
+  const sent = await house.send(`/admin/accounts/${before.id}/edit`, { version: String(before.version), name: '示例·改名', organisationId: '', post: '', mobile: '', email: '', ...extra }, token)
+  expect(sent.status).toBe(302)
+  const { name, sortKey, searchKey, version, ...rest } = await of()
+  expect({ name, version }).toEqual({ name: '示例·改名', version: before.version + 1 })
+  expect({ ...rest, name: before.name, sortKey: before.sortKey, searchKey: before.searchKey, version: before.version }).toEqual({ ...before, organisationId: null, post: null })
+  expect('isAllowed' in {}).toBe(false)
+  expect([sortKey, searchKey].join()).not.toContain('other')
 })
 
 it('hides demo people, and keeps them out, where demo data is off', async () => {

@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { statfs } from 'node:fs/promises'
+import { describe, expect, it, vi } from 'vitest'
+import { LEAST_FREE_BYTES } from '#app/server/health.ts'
 import { openHouse } from './house.ts'
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  return { ...real, statfs: vi.fn(real.statfs) }
+})
 
 const state = async (url: string, path: string) => (await fetch(url + path)).status
 
@@ -22,6 +29,15 @@ describe('readiness', () => {
     const { url } = await openHouse({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none' })
     expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ isReady: false, faults: ['数据库没有应答'] })
     expect(await state(url, '/livez')).toBe(200)
+  })
+
+  it('is missing while the disk is nearly full', async () => {
+    const { url } = await openHouse()
+    vi.mocked(statfs).mockResolvedValueOnce({ bavail: LEAST_FREE_BYTES / 4096 - 1, bsize: 4096 } as never)
+    const answer = await fetch(`${url}/readyz`)
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toEqual({ isReady: false, faults: ['磁盘空间不足 100 MB'] })
+    expect(await state(url, '/readyz')).toBe(200)
   })
 
   it('ends at once when a stop is asked for, also on connections that stay', async () => {

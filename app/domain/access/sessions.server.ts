@@ -1,5 +1,5 @@
 import type { Db } from '#db/portable/connect.ts'
-import { isBusy, isUnreachable } from '#db/portable/errors.ts'
+import { isBusy, isDiskFull, isUnreachable } from '#db/portable/errors.ts'
 import { listHeldRoles } from '#db/queries/roles.ts'
 import { deleteSession, findSession, insertSession, updateSeen } from '#db/queries/sessions.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
@@ -87,6 +87,6 @@ async function noteSeen(db: Db, session: Session, now: Date): Promise<void> {
   try {
     await updateSeen(db, session.id, session.seenAt, now.toISOString())
   } catch (error) {
-    if (!isBusy(error) && !isUnreachable(error)) throw error
+    if (!isBusy(error) && !isUnreachable(error) && !isDiskFull(error)) throw error
   }
 }
