@@ -44,6 +44,21 @@ eachDatabase((engine) => {
     expect(await tables(db)).toEqual(['first'])
   })
 
+  it('leaves nothing behind when the process is killed halfway, and runs to the end the next time', async () => {
+    const url = await engine.newUrl({ isEmpty: true })
+    const program = `
+      const { connect } = await import('#db/portable/connect.ts')
+      const { migrate } = await import('#db/portable/migrate.ts')
+      const { migrations } = await import('#db/migrations/index.ts')
+      const halfway = async () => { console.log('halfway'); await new Promise((resolve) => setTimeout(resolve, 60_000)) }
+      await migrate(connect(process.argv[1], { mayCreate: true }), { ...migrations, '999-endless': { up: halfway } })`
+    const killed = startProgram(program, [url])
+    await killed.said('halfway')
+    killed.process.kill('SIGKILL')
+    await killed.ended()
+    expect(await migrate(engine.open(url, { mayCreate: true }))).toEqual(Object.keys(migrations))
+  })
+
   it('refuses a database that is newer than the program', async () => {
     const db = await engine.fresh({ isEmpty: true })
     await migrate(db, { '001-first': step('first'), '002-second': step('second') })

@@ -59,6 +59,12 @@ eachDatabase((engine) => {
     expect(slow).toEqual([])
   })
 
+  it('points from a thing of a place to no unit of another; bodies of the community have members of all three', () => {
+    const toUnits = tables.flatMap((table) => table.references.filter((reference) => reference.table === 'organisation').map((reference) => ({ of: table.name, columns: reference.columns })))
+    expect(toUnits.length).toBeGreaterThan(4)
+    expect(toUnits.filter(({ columns }) => !(columns.length === 2 && /place$/i.test(columns[0]!)))).toEqual([{ of: 'bodyMember', columns: ['organisationId'] }])
+  })
+
   it('has no index that another one already begins with', () => {
     const begins = (index: string[], other: string[]) => index !== other && index.length < other.length && index.every((column, n) => other[n] === column)
     const idle = tables.flatMap((table) => table.indexes.filter((index) => index.join() !== table.key.join() && table.indexes.some((other) => begins(index, other))).map((index) => `${table.name} (${index.join()})`))

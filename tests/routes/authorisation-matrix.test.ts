@@ -111,13 +111,16 @@ function called({ method, of }: Row) {
   return things ? `${method} of ${things}` : method
 }
 
-/** Three ways to the same loader: the page's data, its own data alone, and the page itself, which is drawn once for each kind of answer. */
+/** Three ways to the same loader: the page's data, its own data alone, and the page itself, which is drawn once for each kind of answer. Whoever is refused leaves a line each time. */
 async function read(row: Row, person: Person, wanted: Outcome, isFirst: boolean): Promise<string[]> {
   const path = pathOf(row)
   const isFile = row.route in DOWNLOADS || isResource(row.route)
   const ways = isFile ? [path] : [dataOf(path), `${dataOf(path)}?_routes=${encodeURIComponent(row.route)}`, ...(isFirst ? [path] : [])]
+  const before = await refusedLines()
   const faults: string[] = []
   for (const way of ways) faults.push(...judge(await house.ask(way, world.tokens[person]), wanted, person).map((fault) => `GET ${way} ${fault}`))
+  const noted = (await refusedLines()) - before
+  if (noted !== (wanted === 'forbidden' ? ways.length : 0)) faults.push(`left ${noted} lines about refusals in the journal`)
   return faults
 }
 

@@ -85,6 +85,7 @@ describe('the command line', () => {
     const restored = (await cli('restore', backup.file, '--json')).facts
     expect(checkBackup(dataFile()).rows.account).toBe(1)
     expect(checkBackup(restored.former).rows.account).toBe(2)
+    expect([await deedsIn(dataFile()), await deedsIn(restored.former)]).toEqual([expect.arrayContaining(['backup.restore']), expect.arrayContaining(['backup.make'])])
     expect((await cli('journal', 'verify', '--json')).facts).toMatchObject({ isIntact: true })
   })
 
@@ -167,6 +168,13 @@ describe('a backup', () => {
     await expect(backUp('postgres://u@h/d', folder, 'x')).rejects.toThrow('pg_dump')
   })
 })
+
+/** What the journal of a database says was done. */
+async function deedsIn(file: string): Promise<string[]> {
+  const db = connect(`file:${file}`)
+  const lines = await db.selectFrom('journal').select('deed').execute().finally(() => db.destroy())
+  return lines.map(({ deed }) => deed)
+}
 
 /** A database as the release before this one left it. */
 async function makeOlderDatabase(): Promise<void> {
