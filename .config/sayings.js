@@ -38,6 +38,13 @@ export const SAYINGS = [
     message: 'The environment is read and judged in app/web/config.server.ts.',
   },
   {
+    name: 'outward',
+    files: ['app/{domain,server,web}/**/*.{ts,tsx}', 'db/**/*.ts'],
+    home: [],
+    selectors: ['CallExpression[callee.name="fetch"]', 'CallExpression[callee.object.name=/^https?$/][callee.property.name=/^(?:request|get)$/]', 'ImportDeclaration[source.value="undici"]'],
+    message: 'The server asks nobody for anything: mail and the database are the only ways out.',
+  },
+  {
     name: 'clock',
     files: ['app/domain/**/*.ts'],
     home: [],

@@ -10,7 +10,7 @@ const PAUSE_MS = 40
 
 /**
  * All or nothing. Inside a transaction that is already open it joins that one, so use cases can be put together.
- * Collisions with other writers are tried again; put nothing but SQL inside, it may run more than once.
+ * Collisions with other writers are tried again, each after a while of its own (TRUST R51); put nothing but SQL inside, it may run more than once.
  */
 export async function within<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db)
@@ -21,7 +21,7 @@ export async function within<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T
       if (!isBusy(error)) throw error
       noteCollision()
       if (attempt === ATTEMPTS) throw error
-      await pause(PAUSE_MS * attempt)
+      await pause(PAUSE_MS * attempt * (0.5 + Math.random()))
     }
   }
 }

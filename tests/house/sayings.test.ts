@@ -36,6 +36,12 @@ const SAYINGS: { rule: string; file: string; planted: string[]; legal: string[];
     legal: [`export const id = process.pid`],
   },
   {
+    rule: 'house/outward',
+    file: 'app/domain/meetings/planted.server.ts',
+    planted: [`export const page = () => fetch('https://example.com')`, `import http from 'node:http'\nexport const ask = () => http.request('http://example.com')`],
+    legal: [`export const app = (shell: { fetch(request: Request): Response }, request: Request) => shell.fetch(request)`],
+  },
+  {
     rule: 'house/clock',
     file: 'app/domain/meetings/planted.ts',
     home: 'app/server/planted.ts',
