@@ -3,6 +3,7 @@ import { addMonths, instantAt, localDay } from '#app/domain/community/local-time
 import type { Db } from '#db/portable/connect.ts'
 import { ageNotices } from './aged-notices.ts'
 import { seedCommunity } from './community.ts'
+import { seedFollowUps } from './follow-ups.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
 import { seedPeople } from './people.ts'
 import { seedUnitsOfPeople } from './units-of-people.ts'
@@ -11,7 +12,7 @@ import { seedUnitsOfPeople } from './units-of-people.ts'
 const FOUNDED_MONTHS_AGO = 24
 
 /**
- * Fills an empty database with the demo, as if it had grown until `now`: people, the community with its units, the rotation and meetings.
+ * Fills an empty database with the demo, as if it had grown until `now`: people, the community with its units, the rotation and meetings, and what became of their decisions.
  * Everything goes through domain functions; nobody in it is real.
  * @throws Error when anybody is in the database already
  */
@@ -22,5 +23,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedCommunity(db, founded)
   await seedUnitsOfPeople(db, founded)
   await seedRotationAndMeetings(db, now)
+  await seedFollowUps(db, now)
   await ageNotices(db, now)
 }

@@ -1,4 +1,6 @@
 import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
+import type { DueState } from '#app/domain/follow-ups/due.ts'
+import type { FollowUpState } from '#app/domain/follow-ups/terms.ts'
 import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
 import type { Tone } from './badge.tsx'
@@ -10,3 +12,5 @@ export const REPLY_TONES: Record<ReplyAnswer, Tone> = { attend: 'good', delegate
 export const APPROVAL_TONES: Record<ApprovalState, Tone> = { open: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
 export const DECISION_TONES: Record<Decision, Tone> = { agree: 'good', refuse: 'bad' }
 export const RESULT_TONES: Record<Result, Tone> = { done: 'good', refused: 'warn', failed: 'bad' }
+export const FOLLOW_UP_TONES: Record<FollowUpState, Tone> = { open: 'info', reported: 'warn', closed: 'good', cancelled: 'neutral' }
+export const DUE_TONES: Record<DueState, Tone> = { overdue: 'bad', soon: 'warn', inTime: 'neutral', over: 'neutral' }

@@ -5,9 +5,12 @@ import { renderDocx } from '#app/domain/documents/docx.server.ts'
 import { plainTitle } from '#app/domain/documents/content.ts'
 import { openFile } from '#app/domain/files/files.server.ts'
 import { FILE_MEDIA_TYPES, SHOWN_TYPES } from '#app/domain/files/terms.ts'
+import { writeBulletin } from '#app/domain/follow-ups/bulletins.server.ts'
+import { exportLedger } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs, writeMeetingNotice } from '#app/domain/meetings/papers.server.ts'
+import { readPlaceFilter } from './list-query.ts'
 import { loads } from './page.server.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -26,6 +29,14 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
     const { title, ics } = await writeMeetingIcs(visit, withoutEnding(visit.params.file))
     return file(ics, ICS, `${title}.ics`)
   }),
+  '/follow-ups/ledger.csv': loads('followUp.read', async (visit) => {
+    const parts = await exportLedger(visit, readPlaceFilter(visit, ['q', 'view', 'state', 'due', 'clause', 'series', 'meeting']))
+    return streamed(parts, CSV, '督办台账.csv')
+  }),
+  '/follow-ups/bulletins/:file{[^/]+\\.docx}': loads('bulletin.read', async (visit) => {
+    const document = await writeBulletin(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
     const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, SHOWN_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
@@ -33,8 +44,7 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/journal/exports/:file{[0-9]+\\.csv}': loads('journal.export', async (visit) => {
     const parts = await openExport(visit, Number.parseInt(visit.params.file ?? '', 10))
-    const body = Readable.toWeb(Readable.from(parts)) as ReadableStream
-    return new Response(body, { headers: { 'Content-Type': CSV, 'Content-Disposition': contentDisposition('审计日志.csv'), 'Cache-Control': 'no-store' } })
+    return streamed(parts, CSV, '审计日志.csv')
   }),
   '/calendar/feeds/:file{[^/]+\\.ics}': loads('public', async ({ db, now, params, request }) => {
     const { version, body } = await openFeed(db, withoutEnding(params.file), now)
@@ -44,6 +54,11 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
 }
 
 const withoutEnding = (name: string | undefined) => (name ?? '').replace(/\.ics$/, '')
+
+function streamed(parts: AsyncIterable<string>, type: string, name: string): Response {
+  const body = Readable.toWeb(Readable.from(parts)) as ReadableStream
+  return new Response(body, { headers: { 'Content-Type': type, 'Content-Disposition': contentDisposition(name), 'Cache-Control': 'no-store' } })
+}
 
 function file(body: string | Buffer, type: string, name: string): Response {
   return new Response(body as BodyInit, { headers: { 'Content-Type': type, 'Content-Disposition': contentDisposition(name), 'Cache-Control': 'no-store' } })

@@ -71,8 +71,8 @@ eachDatabase((engine) => {
   it('asks once for each kind, however much there is', async () => {
     const much = await countQueries(() => searchEverywhere(cast.qingpuLead, '示例'))
     expect(much.result.groups.length).toBeGreaterThan(1)
-    expect(much.count).toBe(5)
+    expect(much.count).toBe(6)
     const none = await countQueries(() => searchEverywhere(cast.qingpuCadre, '没有这样的东西'))
-    expect(none.count).toBe(4)
+    expect(none.count).toBe(5)
   })
 })

@@ -36,6 +36,7 @@ const MEETING = /\/meetings\/[\w-]{16,}/
 const SERIES = /\/meetings\/series\/[\w-]{16,}/
 const INVITATION = /\/meetings\/[\w-]{16,}\/invitations\/[\w-]{16,}\/withdrawal/
 const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
+const TASK = /\/follow-ups\/[\w-]{16,}/
 const NOTICE = /\/inbox\/[\w-]{16,}/
 const SENT = /\/inbox\/sent\/[\w-]{16,}/
 const SWAP = /\/rotation\/swaps\/[\w-]{16,}/
@@ -83,6 +84,9 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/meetings/:id/receipts': meeting('convened', '/receipts'),
     '/meetings/:id/invitations': meeting('draft', '/invitations'), '/meetings/:id/invitations found': meeting('draft', '/invitations?q=qingpu'),
     '/meetings/:id/invitations/:invitation/withdrawal': deep(meeting('convened'), INVITATION), '/meetings/:id/replies/:invitation': deep(meeting('convened'), REPLY),
+    '/follow-ups': '/follow-ups', '/follow-ups of all': '/follow-ups?state=all', '/follow-ups found nothing': '/follow-ups?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/follow-ups/new': '/follow-ups/new', '/follow-ups/bulletins': '/follow-ups/bulletins',
+    '/follow-ups/:id': from('/follow-ups?state=closed', TASK), '/follow-ups/:id overdue': from('/follow-ups?due=overdue', TASK), '/follow-ups/:id/edit': from('/follow-ups?state=open', TASK, '/edit'),
+    '/follow-ups/:id/decisions/:decision': from('/follow-ups?state=reported&region=jiashan', TASK, '/decisions/confirm'), '/follow-ups/:id/decisions/:decision extend': from('/follow-ups?state=open', TASK, '/decisions/extend'),
     '/inbox': '/inbox', '/inbox/readings': '/inbox/readings', '/inbox/preferences': '/inbox/preferences', '/inbox/sent': '/inbox/sent', '/inbox/sent/:id': from('/inbox/sent', SENT),
     '/inbox/:id': from('/inbox', NOTICE), '/inbox/:id/reading': from('/inbox', NOTICE, '/reading'), '/inbox/:id/receipt': from('/inbox', NOTICE, '/receipt'),
     '/me': '/me', '/me/password': '/me/password', '/me/second-factor': '/me/second-factor', '/me/second-factor/removal': '/me/second-factor/removal', '/me/second-factor/new too late': ['/me/second-factor/new', 409],
@@ -103,6 +107,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
   ...by('qingpu.staff', { '/desk': '/desk', '/meetings/:id invited': meeting('convened'), '/meetings/:id/replies/:invitation': from('/desk', REPLY) }),
+  ...by('qingpu.unit', { '/follow-ups': '/follow-ups', '/follow-ups mine': '/follow-ups?view=mine', '/follow-ups/:id': from('/follow-ups', TASK), '/follow-ups/:id/report': from('/follow-ups?state=open', TASK, '/report') }),
   ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),
   ...by('jiashan.school', { '/meetings/:id invited': meeting('convened') }),
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),

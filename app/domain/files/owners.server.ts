@@ -1,4 +1,5 @@
 import type { Visit } from '#app/domain/access/visit.ts'
+import { followUpFiles } from '#app/domain/follow-ups/file-owner.server.ts'
 
 /** What an area gives so that files can be attached to its things. */
 export interface FileOwner {
@@ -15,7 +16,9 @@ export interface FileOwner {
 }
 
 /** By owner kind. Thunks, because owners and files know of each other. */
-export const FILE_OWNERS: Record<string, () => FileOwner> = {}
+export const FILE_OWNERS: Record<string, () => FileOwner> = {
+  followUp: () => followUpFiles,
+}
 
 export function ownerOf(kind: string): FileOwner | null {
   return Object.hasOwn(FILE_OWNERS, kind) ? FILE_OWNERS[kind]!() : null

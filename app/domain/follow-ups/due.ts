@@ -10,7 +10,7 @@ export type DueState = 'overdue' | 'soon' | 'inTime' | 'over'
 
 /** How a task stands to its deadline. The day itself is still in time; what was struck off or cancelled is over. */
 export function dueStateOf({ state, dueOn }: { state: FollowUpState; dueOn: string }, today: string): DueState {
-  if (!UNFINISHED_STATES.some((unfinished) => unfinished === state)) return 'over'
+  if (!isUnfinished(state)) return 'over'
   if (dueOn < today) return 'overdue'
   return dueOn <= soonUntil(today) ? 'soon' : 'inTime'
 }
@@ -26,3 +26,5 @@ export function showDue(task: { state: FollowUpState; dueOn: string }, today: st
   if (days < 0) return `逾期${-days}天`
   return days === 0 ? '今天到期' : `还有${days}天`
 }
+
+export const isUnfinished = (state: FollowUpState) => UNFINISHED_STATES.some((unfinished) => unfinished === state)

@@ -1,17 +1,22 @@
-import { may, Reach } from '#app/domain/access/policy.ts'
+import { demand, may, Reach } from '#app/domain/access/policy.ts'
 import { missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { oneOf } from '#app/domain/community/one-of.ts'
-import type { Place } from '#app/domain/community/terms.ts'
-import { historyOf } from '#app/domain/journal/journal.server.ts'
+import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
+import { listFiles } from '#app/domain/files/files.server.ts'
+import { BYTE_ORDER_MARK, csvLine } from '#app/domain/journal/csv.ts'
+import { historyOf, record } from '#app/domain/journal/journal.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
-import { findFollowUp, listFollowUps, listFollowUpStory, countFollowUps, type FollowUpFilter, type ListedFollowUp } from '#db/queries/follow-ups.ts'
+import { within } from '#db/portable/within.ts'
+import { countFollowUps, findFollowUp, listFollowUps, listFollowUpStory, type FollowUpFilter, type ListedFollowUp } from '#db/queries/follow-ups.ts'
 import type { Hour } from '#db/queries/meetings.ts'
 import { listSeries } from '#db/queries/series.ts'
-import { dueStateOf, showDue, soonUntil } from './due.ts'
+import { dueStateOf, isUnfinished, showDue, soonUntil } from './due.ts'
 import { FOLLOW_UP_STEPS, openFollowUpSteps, type FollowUpStep, type FollowUpStepName } from './steps.ts'
-import { FOLLOW_UP_STATES, FOLLOW_UP_VIEWS, FOLLOW_UPS_PER_PAGE, GOALS, MEASURES, OPEN_FOLLOW_UPS_MOST, UNFINISHED_STATES, type FollowUpState } from './terms.ts'
+import {
+  FOLLOW_UP_STATE_NAMES, FOLLOW_UP_STATES, FOLLOW_UP_VIEWS, FOLLOW_UPS_PER_PAGE, GOAL_NAMES, GOALS, LEDGER_EXPORT_MOST, MEASURE_NAMES, MEASURES, OPEN_FOLLOW_UPS_MOST, UNFINISHED_STATES, type FollowUpState,
+} from './terms.ts'
 
 /** What the address of the ledger asks for, as it was typed; a code that does not exist finds nothing. */
 export interface LedgerQuery {
@@ -80,11 +85,10 @@ export async function seeFollowUps(visit: Visit, query: LedgerQuery, page: numbe
     readHour(visit),
   ])
   const byState = Object.fromEntries(FOLLOW_UP_STATES.map((state) => [state, sums.find((row) => row.state === state)?.count ?? 0])) as Record<FollowUpState, number>
-  const overdue = sums.filter(({ state }) => UNFINISHED_STATES.some((one) => one === state)).reduce((sum, { past }) => sum + past, 0)
+  const overdue = sums.filter(({ state }) => isUnfinished(state)).reduce((sum, { past }) => sum + past, 0)
   return {
     followUps: rows.map((row) => withDue(row, today)),
-    total: totalOf(filter, byState, overdue, query.due),
-    hasMore: rows.length === FOLLOW_UPS_PER_PAGE,
+    total: await totalOf(visit, reach, filter, byState),
     sums: { ...byState, overdue },
     series: series.map(({ id, name }) => ({ id, name })),
     mayAssign: may(visit.actor, 'followUp.assign', { ...hour }).isAllowed,
@@ -93,11 +97,10 @@ export async function seeFollowUps(visit: Visit, query: LedgerQuery, page: numbe
   }
 }
 
-/** The pager's sum follows from the sums by state, unless the days narrow them further; null then. */
-function totalOf({ states }: FollowUpFilter, byState: Record<FollowUpState, number>, overdue: number, due: string | undefined): number | null {
-  const counted = (states ?? FOLLOW_UP_STATES).reduce((sum, state) => sum + byState[state], 0)
-  if (due !== 'overdue' && due !== 'soon') return counted
-  return due === 'overdue' && states === UNFINISHED_STATES ? overdue : null
+/** The pager's sum follows from the sums by state, unless the days narrow them further. */
+async function totalOf(visit: Visit, reach: Reach, filter: FollowUpFilter, byState: Record<FollowUpState, number>): Promise<number> {
+  if (!filter.dueFromOn && !filter.dueToOn) return (filter.states ?? FOLLOW_UP_STATES).reduce((sum, state) => sum + byState[state], 0)
+  return (await countFollowUps(visit.db, reach, filter, localDay(visit.now))).reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Unfinished tasks of a series of meetings, the most urgent first: what the next meeting begins with. */
@@ -132,11 +135,41 @@ export function stepsFor(visit: Visit, followUp: { state: FollowUpState; place: 
 
 /** Everything the page of one task shows. */
 export async function openFollowUp(visit: Visit, id: string) {
-  const followUp = await findFollowUpInReach(visit, id)
-  const [hour, story, history] = await Promise.all([readHour(visit), listFollowUpStory(visit.db, id), historyOf(visit, 'followUp', id, { withChanges: true })])
+  const [hour, followUp] = await Promise.all([readHour(visit), findFollowUpInReach(visit, id)])
+  const [story, history, files] = await Promise.all([listFollowUpStory(visit.db, id), historyOf(visit, 'followUp', id, { withChanges: true }), listFiles(visit, { kind: 'followUp', id })])
   return {
-    followUp: withDue(followUp, localDay(visit.now)), story, history, ...stepsFor(visit, followUp, hour),
+    followUp: withDue(followUp, localDay(visit.now)), story, history, files, ...stepsFor(visit, followUp, hour),
+    mayAttach: isUnfinished(followUp.state) && may(visit.actor, 'followUp.report', { ...followUp }).isAllowed,
     mayChange: followUp.state === 'open' && may(visit.actor, 'followUp.manage', { ...followUp, ...hour }).isAllowed,
     seesMeeting: followUp.meetingId !== null && may(visit.actor, 'meeting.readReplies').isAllowed,
   }
+}
+
+const AT_ONCE = 1_000
+const HEADINGS = ['责任地', '督办事项', '责任单位', '配合单位', '期限', '期限说明', '状态', '完成比例', '是否逾期', '所属措施或保障', '所属目标', '来自会议', '交办日期', '销号日期']
+
+/** The ledger as a table of a spreadsheet, as far as this person sees it, part by part. Whoever takes it along is in the journal. */
+export async function exportLedger(visit: Visit, query: LedgerQuery): Promise<AsyncGenerator<string>> {
+  const by = demand(visit.actor, 'followUp.read', { dutyAccountId: visit.actor.accountId })
+  await within(visit.db, (db) => record({ ...visit, db }, { deed: 'followUp.export', object: { kind: 'followUp', id: 'ledger' }, summary: '导出督办台账', by }))
+  return ledgerParts(visit, query)
+}
+
+async function* ledgerParts(visit: Visit, query: LedgerQuery): AsyncGenerator<string> {
+  const today = localDay(visit.now)
+  const { reach, filter } = ledgerConditions(visit, query)
+  yield BYTE_ORDER_MARK + csvLine(HEADINGS)
+  for (let after: { dueOn: string; id: string } | undefined, sent = 0; sent < LEDGER_EXPORT_MOST; sent += AT_ONCE) {
+    const rows = await listFollowUps(visit.db, reach, filter, { most: AT_ONCE, after })
+    yield rows.map((row) => csvLine(cellsOf(row, today))).join('')
+    if (rows.length < AT_ONCE) return
+    after = rows.at(-1)!
+  }
+}
+
+function cellsOf(row: ListedFollowUp, today: string) {
+  return [
+    PLACE_NAMES[row.place], row.title, row.dutyUnitName, row.coUnits, row.dueOn, row.isDueAssumed ? '未定期限，按半年计' : '', FOLLOW_UP_STATE_NAMES[row.state], `${row.percent}%`, showDue(row, today),
+    row.clause && MEASURE_NAMES[row.clause], row.goal && GOAL_NAMES[row.goal], row.meetingTitle, localDay(row.createdAt), row.closedAt && localDay(row.closedAt),
+  ]
 }

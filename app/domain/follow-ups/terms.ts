@@ -44,3 +44,10 @@ export const OPEN_FOLLOW_UPS_MOST = 100
 export const FOLLOW_UP_VIEWS = ['mine', 'confirm'] as const
 export type FollowUpView = (typeof FOLLOW_UP_VIEWS)[number]
 export const FOLLOW_UP_VIEW_NAMES: Record<FollowUpView, string> = { mine: '我的任务', confirm: '待我确认' }
+/** Rows of one export. */
+export const LEDGER_EXPORT_MOST = 50_000
+
+/** Overdue items that a 督办通报 names; the rest stands in the ledger. */
+export const BULLETIN_ITEMS_MOST = 60
+/** 督办通报 on one page of their list. */
+export const BULLETINS_PER_PAGE = 12

@@ -18,7 +18,7 @@ export const DEED_NAMES: Record<string, string> = {
   'role.grant': '授予角色', 'role.end': '终止角色', 'contact.reveal': '查看联系方式',
   'meeting.draft': '起草会议', 'meeting.change': '修改会议', 'meeting.invite': '邀请参会', 'meeting.uninvite': '撤回邀请', 'meeting.convene': '召集会议', 'meeting.cancel': '取消会议',
   'meeting.hold': '会议召开', 'meeting.discard': '删除草稿', 'meeting.reply': '答复会议', 'series.keep': '维护会议系列', 'feed.make': '新建日历订阅', 'feed.revoke': '停用日历订阅',
-  'followUp.assign': '交办督办事项', 'followUp.change': '修改督办事项', 'followUp.progress': '报告督办进展', 'followUp.apply': '申请销号', 'followUp.confirm': '确认销号', 'followUp.return': '退回销号申请',
+  'followUp.assign': '交办督办事项', 'followUp.export': '导出督办台账', 'followUp.change': '修改督办事项', 'followUp.progress': '报告督办进展', 'followUp.apply': '申请销号', 'followUp.confirm': '确认销号', 'followUp.return': '退回销号申请',
   'followUp.reopen': '重新打开督办事项', 'followUp.extend': '督办事项延期', 'followUp.cancel': '撤销督办事项',
   'rotation.propose': '提出轮值规则', 'rotation.settle': '轮值规则办结', 'turn.propose': '提出轮值调整', 'turn.answer': '答复轮值调整', 'turn.withdraw': '撤回轮值调整',
   'approval.open': '发起会签', 'approval.decide': '会签表态', 'approval.revise': '修改会签方案', 'approval.withdraw': '撤回会签', 'approval.close': '会签办结',

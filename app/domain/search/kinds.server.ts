@@ -5,7 +5,9 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { stateOfDocument } from '#app/domain/community/governing-documents.ts'
 import { localDay, showInstant, showSpan } from '#app/domain/community/local-time.ts'
 import { DOCUMENT_STATE_NAMES, ORG_KIND_NAMES, PLACE_NAMES, PLACE_SHORT } from '#app/domain/community/terms.ts'
+import { FOLLOW_UP_STATE_NAMES } from '#app/domain/follow-ups/terms.ts'
 import { MEETING_KIND_NAMES } from '#app/domain/meetings/terms.ts'
+import { listFollowUps } from '#db/queries/follow-ups.ts'
 import { listDocuments } from '#db/queries/governing-documents.ts'
 import { listMeetings } from '#db/queries/meetings.ts'
 import { listInbox } from '#db/queries/notices.ts'
@@ -33,6 +35,12 @@ const meetings: SearchKind = {
   // Drafts that wait for the place in the chair are worked on, not looked for: nobody's chair need be known here.
   find: async (visit, reach, q, most) =>
     (await listMeetings(visit.db, reach, { chair: null }, { q }, { most })).map(({ id, title, kind, startsAt, endsAt }) => ({ id, title, detail: `${MEETING_KIND_NAMES[kind]}，${showSpan(startsAt, endsAt)}`, to: `/meetings/${id}` })),
+}
+
+const followUps: SearchKind = {
+  name: '督办事项', deed: 'followUp.read', leastCharacters: 1, listPath: '/follow-ups?state=all',
+  find: async (visit, reach, q, most) =>
+    (await listFollowUps(visit.db, reach, { q }, { most })).map(({ id, title, place, state, dueOn }) => ({ id, title, detail: `${PLACE_SHORT[place]}，${FOLLOW_UP_STATE_NAMES[state]}，期限${dueOn}`, to: `/follow-ups/${id}` })),
 }
 
 const organisations: SearchKind = {
@@ -66,4 +74,4 @@ const people: SearchKind = {
 }
 
 /** In the order they are shown. An area adds its own here. */
-export const SEARCH_KINDS: readonly SearchKind[] = [meetings, organisations, documents, notices, people]
+export const SEARCH_KINDS: readonly SearchKind[] = [meetings, followUps, organisations, documents, notices, people]

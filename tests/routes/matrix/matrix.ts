@@ -1,12 +1,13 @@
 import { ACCESS } from './access.ts'
 import { APPROVALS, COMMUNITY, JOURNAL, NOTICES } from './house-keeping.ts'
 import { FILES } from './files.ts'
+import { FOLLOW_UPS } from './follow-ups.ts'
 import { MEETINGS } from './meetings.ts'
 import { PORTAL } from './portal.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...FOLLOW_UPS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [

@@ -20,6 +20,7 @@ import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
+import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -35,6 +36,8 @@ export const CANARIES: readonly Canary[] = [
   { text: 'CANARY-DRAFT', seenBy: 'wujiang.staff wujiang.lead' },
   // The outbox is the system administrator's while no mail server is set: subjects name meetings.
   { text: 'CANARY-PERSONAL', seenBy: '*.staff *.lead community.office community.superior qingpu.cadre system.admin' },
+  // The system administrator sees subjects in the outbox while no mail server is set.
+  { text: 'CANARY-TASK', seenBy: '*.staff *.lead community.office community.superior qingpu.unit system.admin' },
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
@@ -56,6 +59,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const ids: Record<string, string> = { nothing: 'nothing-has-this-id', noToken: 'no-token-has-ever-been-this-one' }
   await peopleIn(db, visit, ids)
   await meetingsIn(visit, ids)
+  await followUpsIn(db, visit, ids)
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
   return { ids, tokens: await comeIn(db, ids) }
