@@ -31,8 +31,8 @@ export default defineConfig({
       project('databases', ['db', 'flows'], { globalSetup: [DATABASES], testTimeout: 30_000 }),
       project('routes', ['routes'], { globalSetup: [DATABASES], testTimeout: 60_000 }),
       project('documents', ['documents'], { testTimeout: 120_000, hookTimeout: 120_000 }),
-      // One after the other: a browser and a server share the machine with each.
-      project('journeys', ['journeys'], { globalSetup: [BUILD, SITE], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } }),
+      // Each file has a server, a database and a browser of its own; two share the machine at a time.
+      project('journeys', ['journeys'], { globalSetup: [BUILD, SITE], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } }),
     ],
   },
 })
