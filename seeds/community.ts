@@ -68,7 +68,7 @@ async function seedDocuments(visit: Visit): Promise<Map<string, string>> {
 
 const CENTRAL = '中央标准，三地地方标准待核。'
 
-/** Numbers of RULES 1–3, as typed. */
+/** Numbers of the governing documents, as typed. */
 const RULES: readonly { kind: RuleKind; document: string; note: string | null; numbers: Record<string, string> }[] = [
   { kind: 'hours_duty', document: 'regulation2023', note: '条例第十四条。', numbers: { seniorYears: '5', seniorMonths: '3', seniorHours: '550', juniorDays: '12', juniorHours: '90', afterPromotionYears: '1' } },
   { kind: 'leave_limit', document: 'regulation2023', note: '条例第十五条：超过总学时七分之一的按退学处理。', numbers: { leavePart: '1', leaveOf: '7' } },

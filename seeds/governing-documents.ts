@@ -13,7 +13,7 @@ export interface SeedDocument {
 
 const TO_BE_CHECKED = '日期据公开资料登记，引用前请核对原文。'
 
-/** The documents the founding papers and the rules refer to (CLAUSES A4, A5; RULES 1–4, 8–12). */
+/** The documents the founding papers and the rules refer to (CLAUSES A4, A5). */
 export const GOVERNING_DOCUMENTS: readonly SeedDocument[] = [
   { key: 'regulation2015', name: '干部教育培训工作条例', issuer: '中共中央', issuedOn: '2015-10-14', validFromOn: '2015-10-14', validToOn: '2023-09-18', note: '《实施意见》制定时引用的版本，2023年修订后不再执行。' },
   { key: 'regulation2023', name: '干部教育培训工作条例（2023年修订）', issuer: '中共中央', issuedOn: '2023-09-19', validFromOn: '2023-09-19', replaces: 'regulation2015', note: '2023年8月31日中央政治局会议审议修订。第十四条规定学时，第十五条规定请假限度。' },

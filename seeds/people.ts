@@ -23,7 +23,7 @@ export function seedVisit(db: Db, now: Date): Visit<Actor | null> {
   return { db, actor: null, now, requestId: 'seed', address: '' }
 }
 
-/** The people of CONTRACT.md, without units: those come with the community. */
+/** The demo people, without units: those come with the community. */
 export async function seedPeople(db: Db, now: Date): Promise<void> {
   const passwordHash = await demoHash()
   await within(db, async (tx) => {

@@ -17,7 +17,7 @@ const LIMITS = 'http://127.0.0.1:3981'
 const HOUSE = 'http://localhost:3982'
 const REFERENCE_ROWS = 50
 const WARM_UP_SECONDS = 3
-/** Part of the bare limit that a page must reach (SPEED). */
+/** Part of the bare limit that a page must reach (docs/speed.md). */
 const LIST_SHARE = 0.25
 const PAGE_SHARE = 0.2
 /** Part of what node answers without any work that a page kept for everybody must reach. */

@@ -16,7 +16,7 @@ function linksOf(paper: string): string[] {
 
 describe('the papers', () => {
   it('that a newcomer looks for are there', () => {
-    const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', 'THIRD-PARTY.md', '.env.example', 'docs/concepts.md', 'docs/clauses.md', 'docs/operations.md', 'docs/data-register.md', 'docs/manual/index.md']
+    const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', 'THIRD-PARTY.md', '.env.example', 'docs/concepts.md', 'docs/clauses.md', 'docs/trust.md', 'docs/speed.md', 'docs/operations.md', 'docs/data-register.md', 'docs/manual/index.md']
     expect(wanted.filter((file) => !isThere(file))).toEqual([])
   })
 
@@ -63,6 +63,41 @@ describe('docs/clauses.md', () => {
     const named = linesWith(projectFiles(/^(?:app|db|seeds|tests)\/.*\.tsx?$/), /CLAUSES [AB]\d/).flatMap((line) => line.match(/\b[AB]\d+\b/g) ?? [])
     expect(named.length).toBeGreaterThan(5)
     expect(named.filter((row) => !rows.some((known) => known.row === row))).toEqual([])
+  })
+})
+
+describe('docs/trust.md', () => {
+  const rows = [...readProjectFile('docs/trust.md').matchAll(/^\| (R\d+) \| (.+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, row, owed, state, where]) => ({ row: row!, owed: owed!, state: state!, where: where! }))
+  const isBegun = (state: string) => state.startsWith('works') || state.startsWith('partly')
+  const testsOf = (where: string) => [...where.matchAll(/\]\(\.\.\/(tests\/[^)]+\.test\.ts)\)/g)].map(([, file]) => file!)
+
+  it('has every row once, in order', () => {
+    expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 72 }, (_, n) => `R${n + 1}`))
+  })
+
+  it('says of each what is owed and in which state it is', () => {
+    expect(rows.filter(({ owed, state }) => owed.length < 10 || !/^(?:works|partly, rest in stage [2-8]|stage [2-8]|not applicable)$/.test(state))).toEqual([])
+  })
+
+  it('shows a test for whatever works, and something for what works in part', () => {
+    expect(rows.filter(({ state, where }) => state === 'works' && testsOf(where).length === 0).map(({ row }) => row)).toEqual([])
+    expect(rows.filter(({ state, where }) => isBegun(state) && !/\]\((?!https?:)[^)]+\)/.test(where)).map(({ row }) => row)).toEqual([])
+  })
+
+  it('quotes names of tests that are there', () => {
+    const quoted = rows.flatMap(({ row, where }) => {
+      const code = testsOf(where).map(readProjectFile).join('\n')
+      return [...where.matchAll(/«((?:[^«»]|«[^«»]*»)+)»/g)].map(([, words]) => ({ row, words: words!, isThere: code.includes(words!) }))
+    })
+    expect(quoted.length).toBeGreaterThan(120)
+    expect(quoted.filter(({ isThere }) => !isThere).map(({ row, words }) => `${row} «${words}»`)).toEqual([])
+  })
+
+  it('knows every row that code, tests and papers name', () => {
+    const others = projectFiles(/^(?:app|db|seeds|tests|docs|deploy|\.config)\/.*\.(?:tsx?|js|md|ya?ml|conf)$/).filter((file) => file !== 'docs/trust.md')
+    const named = others.flatMap((file) => readProjectFile(file).match(/\bR\d{1,3}\b/g) ?? [])
+    expect(named.length).toBeGreaterThan(10)
+    expect([...new Set(named)].filter((row) => !rows.some((known) => known.row === row))).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ const TEXT = /(?:\.(?:tsx?|js|json|md|css|sh|ya?ml|conf|service|timer|example|sv
 const OUTSIDE = {
   'a path of one machine': /(?<![\w.])\/(?:work|root|Users|home\/[a-z]+)\//,
   'a folder beside the project': /\.\.\/shared|\bshared\/(?:design|data|seeds)/,
+  'a paper that lies elsewhere': /\b(?:ARCHITECTURE|CLAUSES|CONTRACT|RULES|SPEED|STACK|TRUST|WORDS)\.md\b|\b(?:CONTRACT|SPEED)[):]|\b(?:RULES|WORDS|STACK|ARCHITECTURE) \d/,
   'a package registry': /registry\.npm|npmmirror|npmjs\.org\/|yarnpkg\.com|"resolved":/,
 }
 
@@ -27,6 +28,8 @@ describe('these patterns', () => {
     ['a path of one machine', 'see /work/main'],
     ['a path of one machine', '"/root/x"'],
     ['a folder beside the project', '../shared/data'],
+    ['a paper that lies elsewhere', 'as CONTRACT.md promises'],
+    ['a paper that lies elsewhere', 'the frame of RULES 8'],
     ['a package registry', 'https://registry.npmjs.org/x'],
   ] as const)('know %s', (kind, line) => {
     expect(line).toMatch(OUTSIDE[kind])

@@ -11,7 +11,7 @@ import { seedDemo } from '#seeds/demo.ts'
 import { sourceBuild } from '#tests/support/source-build.ts'
 import { openHouse, type OpenHouse } from './matrix/house.ts'
 
-/** SPEED: queries per page, with who is asking, the shell around it and all. */
+/** docs/speed.md: queries per page, with who is asking, the shell around it and all. */
 const MOST_QUERIES = 8
 const NOW = new Date('2026-11-24T01:00:00.000Z')
 

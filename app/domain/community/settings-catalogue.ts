@@ -71,7 +71,7 @@ const timeSpan: Manner<{ from: string; to: string }> = {
 
 const within = (text: string, most: number) => (text && lengthOf(text) <= most ? text : null)
 
-/** Everything that can be set (the documents leave these open, CLAUSES 1C); an initial value holds until somebody decides otherwise. */
+/** Everything that can be set (the founding documents leave these open); an initial value holds until somebody decides otherwise. */
 export const SETTINGS = {
   morningTimes: entry({ name: '上午会议时段', help: '安排会议、推算空闲半天时使用。', decides: 'place', manner: timeSpan, initial: { from: '09:00', to: '11:30' } }),
   afternoonTimes: entry({ name: '下午会议时段', help: '安排会议、推算空闲半天时使用。', decides: 'place', manner: timeSpan, initial: { from: '14:00', to: '16:30' } }),

@@ -1,7 +1,7 @@
 import { normaliseBlock, normaliseLine } from '#app/domain/community/chinese-text.ts'
 import { addDays, isDay, ZONE } from '#app/domain/community/local-time.ts'
 
-/** iCalendar (RFC 5545, RFC 7986) as CONTRACT.md promises it: Asia/Shanghai with a fixed +08:00, lines folded at 75 octets between characters. */
+/** iCalendar (RFC 5545, RFC 7986): Asia/Shanghai with a fixed +08:00, lines folded at 75 octets between characters. */
 
 export interface CalendarUser {
   name: string

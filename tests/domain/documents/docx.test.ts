@@ -5,7 +5,7 @@ import { renderDocx } from '#app/domain/documents/docx.server.ts'
 import { unzip } from '#tests/support/unzip.ts'
 import { jointNotice, letter, minutes, signInSheet } from './samples.ts'
 
-/** Milliseconds SPEED.md allows for a notice. */
+/** Milliseconds docs/speed.md allows for a notice. */
 const BUDGET_MS = 50
 
 /** The parts of a rendered document: `document`, `styles`, `footer1` … */
