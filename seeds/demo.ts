@@ -6,6 +6,7 @@ import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
 import { seedPeople } from './people.ts'
+import { seedPolls } from './polls.ts'
 import { seedUnitsOfPeople } from './units-of-people.ts'
 
 /** The community has been there since before its first term. */
@@ -24,5 +25,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedUnitsOfPeople(db, founded)
   await seedRotationAndMeetings(db, now)
   await seedFollowUps(db, now)
+  await seedPolls(db, now)
   await ageNotices(db, now)
 }

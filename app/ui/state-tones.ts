@@ -3,6 +3,7 @@ import type { DueState } from '#app/domain/follow-ups/due.ts'
 import type { FollowUpState } from '#app/domain/follow-ups/terms.ts'
 import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
+import type { PollAnswer, PollState } from '#app/domain/polls/terms.ts'
 import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
@@ -14,3 +15,5 @@ export const DECISION_TONES: Record<Decision, Tone> = { agree: 'good', refuse: '
 export const RESULT_TONES: Record<Result, Tone> = { done: 'good', refused: 'warn', failed: 'bad' }
 export const FOLLOW_UP_TONES: Record<FollowUpState, Tone> = { open: 'info', reported: 'warn', closed: 'good', cancelled: 'neutral' }
 export const DUE_TONES: Record<DueState, Tone> = { overdue: 'bad', soon: 'warn', inTime: 'neutral', over: 'neutral' }
+export const POLL_TONES: Record<PollState, Tone> = { open: 'info', fixed: 'good', closed: 'neutral' }
+export const POLL_ANSWER_TONES: Record<PollAnswer, Tone> = { yes: 'good', maybe: 'info', no: 'warn' }

@@ -22,12 +22,14 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string | number
+  /** Rows that count no more, or that nobody can use: greyed, and their cells say so in words. */
+  isDim?: (row: Row) => boolean
   /** Shown instead of the table when there is no row. */
   empty?: ReactNode
 }
 
 /** A native table that turns into cards on a phone. The roles keep it a table for screen readers when it is laid out as cards. */
-export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, isDim, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
     <table className="table" role="table">
@@ -43,7 +45,7 @@ export function Table<Row>({ caption, isCaptionHidden, columns, rows, keyOf, emp
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={keyOf(row)} role="row">
+          <tr key={keyOf(row)} role="row" className={isDim?.(row) ? 'dim' : undefined}>
             {columns.map((column) => (
               <Cell key={column.key} column={column} row={row} />
             ))}

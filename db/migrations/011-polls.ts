@@ -22,6 +22,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       fixedOptionId: id().optional(),
       endReason: text(500).optional(),
       endedAt: instant().optional(),
+      remindedAt: instant().optional(),
       meetingId: id().optional(),
       version: integer(1),
     },
@@ -77,6 +78,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     { optionId: id().to('pollOption.id'), inviteeId: id().to('pollInvitee.id'), answer: oneOf(['yes', 'maybe', 'no']) },
     { key: ['inviteeId', 'optionId'], index: [['optionId']] },
   )
+  await db.insertInto('reminderRule').values([2, 0].map((daysBefore, n) => ({
+    id: `common-poll-rule-${n + 1}`, kind: 'pollReplyDue', place: 'community', daysBefore, audience: 'concerned', fromOn: '2026-01-01', toOn: null, createdById: null, createdAt: '2026-01-01T00:00:00.000Z', version: 1,
+  }))).execute()
   // Quarter hours of a room, a person or a department that only one meeting can have.
   await createTable(
     db,

@@ -161,7 +161,7 @@ export async function listAttendees(db: Db, meetingId: string): Promise<Attendee
 export async function listInvitableUnits(db: Db, wish: InviteeWish) {
   return db
     .selectFrom('organisation')
-    .select(['id', 'place', 'kind'])
+    .select(['id', 'place', 'kind', 'name'])
     .where('closedOn', 'is', null)
     .where((eb) =>
       eb.or([
@@ -211,7 +211,13 @@ export async function searchInvitable(db: Db, q: string, most: number) {
 
 export async function listInvitablePersons(db: Db, accountIds: readonly string[]) {
   if (accountIds.length === 0) return []
-  return db.selectFrom('account').select(['id', 'place']).where('disabledAt', 'is', null).where('id', 'in', accountIds).execute()
+  return db
+    .selectFrom('account')
+    .leftJoin('organisation', 'organisation.id', 'account.organisationId')
+    .select(['account.id', 'account.place', 'account.name', 'organisation.name as unit'])
+    .where('disabledAt', 'is', null)
+    .where('account.id', 'in', accountIds)
+    .execute()
 }
 
 /** How many were invited and how they answered, for several meetings at once. */

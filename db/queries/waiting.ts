@@ -20,9 +20,11 @@ export interface WaitingQuestion {
   duty: { accountId: string; organisationId: string | null }
   tasksDueToOn: string
   confirms: Reach
+  /** He is in the chair, which fixes the day of a meeting when the answers are in. */
+  fixesPolls: boolean
 }
 
-export type WaitingKind = 'invitation' | 'approval' | 'turn' | 'task' | 'tasksToConfirm'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'task' | 'tasksToConfirm'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -39,7 +41,7 @@ const MOST = 100
 
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question))
+  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
@@ -64,6 +66,29 @@ function invitations(db: Db, { accountId, organisationId, now }: WaitingQuestion
     .where('meetingInvitation.withdrawnAt', 'is', null)
     .where('meetingInvitation.reply', 'is', null)
     .where((eb) => eb.or([eb('meetingInvitation.accountId', '=', accountId), ...(organisationId ? [eb('meetingInvitation.organisationId', '=', organisationId)] : [])]))
+}
+
+/** Half days he has not answered, while there is time. */
+function polls(db: Db, { accountId, organisationId, now }: WaitingQuestion) {
+  return db
+    .selectFrom('pollInvitee')
+    .innerJoin('poll', 'poll.id', 'pollInvitee.pollId')
+    .select([kind('poll'), 'pollInvitee.id', optional('poll.id', 'aboutId'), 'poll.title', optional('poll.replyByAt', 'dueAt')])
+    .where('poll.state', '=', 'open')
+    .where('poll.replyByAt', '>=', now)
+    .where('pollInvitee.answeredAt', 'is', null)
+    .where('pollInvitee.revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('pollInvitee.accountId', '=', accountId), ...(organisationId ? [eb('pollInvitee.organisationId', '=', organisationId)] : [])]))
+}
+
+/** Polls whose time is over and that have no day yet, for whoever chairs. */
+function pollsToFix(db: Db, { fixesPolls, now }: WaitingQuestion) {
+  return db
+    .selectFrom('poll')
+    .select([kind('pollToFix'), 'poll.id', nothing('aboutId'), 'poll.title', optional('poll.replyByAt', 'dueAt')])
+    .where((eb) => eb.lit(fixesPolls))
+    .where('poll.state', '=', 'open')
+    .where('poll.replyByAt', '<', now)
 }
 
 /** Matters on which one of the places has not decided. */

@@ -29,6 +29,8 @@ export interface PollTable {
   /** Why this half day, or why none. */
   endReason: string | null
   endedAt: string | null
+  /** By hand, the last time. */
+  remindedAt: string | null
   version: number
 }
 

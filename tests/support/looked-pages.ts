@@ -34,6 +34,8 @@ function from(list: string, link: RegExp, onwards = '') {
 /** Ids are opaque and longer than any word of an address. */
 const MEETING = /\/meetings\/[\w-]{16,}/
 const SERIES = /\/meetings\/series\/[\w-]{16,}/
+const POLL = /\/meetings\/polls\/[\w-]{16,}/
+const POLLED = /\/meetings\/polls\/[\w-]{16,}\/links\/[\w-]{16,}\/revocation/
 const INVITATION = /\/meetings\/[\w-]{16,}\/invitations\/[\w-]{16,}\/withdrawal/
 const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
 const TASK = /\/follow-ups\/[\w-]{16,}/
@@ -67,7 +69,7 @@ const meeting = (state: MeetingState, onwards = '') => from(`/meetings?state=${s
 export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('a stranger', {
     '/': '/', '/about': '/about', '/privacy': '/privacy', '/accessibility': '/accessibility', '/sign-in': '/sign-in', '/preferences': '/preferences', '/sign-out without a session': '/sign-out',
-    '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/ nowhere': ['/nowhere', 404],
+    '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/polls/:token': ['/polls/no-such-link', 404], '/ nowhere': ['/nowhere', 404],
   }),
   ...by('wujiang.staff', {
     '/sign-out': '/sign-out', '/desk': '/desk', '/rotation': '/rotation', '/rotation/rule': '/rotation/rule', '/rotation/swaps': '/rotation/swaps', '/rotation/swaps/new': '/rotation/swaps/new',
@@ -76,6 +78,11 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/calendar': '/calendar', '/calendar of an empty month': '/calendar?month=2031-05', '/calendar/feeds': '/calendar/feeds', '/calendar/feeds/:id/revocation': '/calendar/feeds/some-feed/revocation',
     '/meetings': '/meetings', '/meetings found nothing': '/meetings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/new': '/meetings/new', '/meetings/half-days': '/meetings/half-days',
     '/meetings/series': '/meetings/series', '/meetings/series/new': '/meetings/series/new', '/meetings/series/:series': from('/meetings/series', SERIES),
+    '/meetings/polls': '/meetings/polls', '/meetings/polls found nothing': '/meetings/polls?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/polls/new': '/meetings/polls/new', '/meetings/polls/:id': from('/meetings/polls?state=open', POLL), '/meetings/polls/:id ended': from('/meetings/polls?state=closed', POLL),
+    '/meetings/polls/:id/invitees': from('/meetings/polls?state=open', POLL, '/invitees'), '/meetings/polls/:id/answer': from('/meetings/polls?state=open', POLL, '/answer'), '/meetings/polls/:id/answer ended': from('/meetings/polls?state=closed', POLL, '/answer'),
+    '/meetings/polls/:id/reminding': from('/meetings/polls?state=open', POLL, '/reminding'), '/meetings/polls/:id/extension': from('/meetings/polls?state=open', POLL, '/extension'),
+    '/meetings/polls/:id/fixing': from('/meetings/polls?state=open', POLL, '/fixing'), '/meetings/polls/:id/closing': from('/meetings/polls?state=open', POLL, '/closing'),
+    '/meetings/polls/:id/links/:invitee/renewal': '/meetings/polls/some-poll/links/some-person/renewal', '/meetings/polls/:id/links/:invitee/revocation': deep(from('/meetings/polls?state=open', POLL), POLLED),
     '/meetings/:id': meeting('convened'), '/meetings/:id draft': meeting('draft'), '/meetings/:id cancelled': meeting('cancelled'), '/meetings/:id held': meeting('held'),
     '/meetings/:id none': ['/meetings/no-such-meeting', 404],
     '/meetings/:id/edit': meeting('convened', '/edit'), '/meetings/:id/edit draft': meeting('draft', '/edit'),

@@ -9,16 +9,25 @@ export class Pace {
     this.#withinMs = withinMs
   }
 
+  /** Has this one no more left? Counts nothing. */
+  isSpent(who: string, now: Date): boolean {
+    return this.#recent(who, now).length >= this.#most
+  }
+
   /** Counts this one, if it is admitted. */
   admits(who: string, now: Date): boolean {
-    // A clock that was put back must not shut anybody out: times still to come do not count.
-    const recent = (this.#times.get(who) ?? []).filter((time) => time > now.getTime() - this.#withinMs && time <= now.getTime())
+    const recent = this.#recent(who, now)
     const isAdmitted = recent.length < this.#most
     if (isAdmitted) recent.push(now.getTime())
     this.#times.delete(who)
     this.#times.set(who, recent)
     if (this.#times.size > MOST_PEOPLE) this.#times.delete(this.#times.keys().next().value!)
     return isAdmitted
+  }
+
+  /** A clock that was put back must not shut anybody out: times still to come do not count. */
+  #recent(who: string, now: Date): number[] {
+    return (this.#times.get(who) ?? []).filter((time) => time > now.getTime() - this.#withinMs && time <= now.getTime())
   }
 }
 

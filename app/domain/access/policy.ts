@@ -110,6 +110,14 @@ export const POLICY = {
     { roles: ['unit', 'school'], unit: 'organisationId' },
     { roles: ORG_DEPT, where: 'place' },
   ],
+  /** 商定会期: what each has answered is open to the three departments; managed by whoever chairs, answered by whoever was asked. */
+  'poll.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+  'poll.manage': [{ roles: ORG_DEPT, where: 'chair' }],
+  'poll.answer': [
+    { roles: EVERYBODY, own: 'accountId' },
+    { roles: ['unit', 'school'], unit: 'organisationId' },
+    { roles: ORG_DEPT, where: 'place' },
+  ],
   'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
   // follow-ups: seen by the three departments and whoever has the task; set and steered by the chair, struck off by another party than the one responsible
@@ -146,6 +154,7 @@ const inTheChair = (subject: Subject) => (subject.chair ? `本期由${PLACE_NAME
 const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'meeting.convene': (subject) => `${inTheChair(subject)}，会议由轮值方组织部召集。`,
   'series.manage': (subject) => `${inTheChair(subject)}，会议系列由轮值方组织部维护。`,
+  'poll.manage': (subject) => `${inTheChair(subject)}，会期由轮值方组织部商定。`,
   'meeting.manage': (subject) => `${inTheChair(subject)}，会议由轮值方组织部办理。`,
   'followUp.assign': (subject) => `${inTheChair(subject)}，督办事项由轮值方组织部交办。`,
   'followUp.manage': (subject) => `${inTheChair(subject)}，督办事项由轮值方组织部调整。`,

@@ -5,7 +5,7 @@ export const RESULT_NAMES: Record<Result, string> = { done: '已办理', refused
 
 /** 对象. A test holds both lists against everything that is recorded anywhere. */
 export const OBJECT_KIND_NAMES: Record<string, string> = {
-  meeting: '会议', meetingSeries: '会议系列', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', approval: '三方会签',
+  meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', approval: '三方会签',
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
 }
@@ -20,6 +20,8 @@ export const DEED_NAMES: Record<string, string> = {
   'meeting.hold': '会议召开', 'meeting.discard': '删除草稿', 'meeting.reply': '答复会议', 'series.keep': '维护会议系列', 'feed.make': '新建日历订阅', 'feed.revoke': '停用日历订阅',
   'followUp.assign': '交办督办事项', 'followUp.export': '导出督办台账', 'followUp.change': '修改督办事项', 'followUp.progress': '报告督办进展', 'followUp.apply': '申请销号', 'followUp.confirm': '确认销号', 'followUp.return': '退回销号申请',
   'followUp.reopen': '重新打开督办事项', 'followUp.extend': '督办事项延期', 'followUp.cancel': '撤销督办事项',
+  'poll.make': '发起商定会期', 'poll.ask': '添加受询人', 'poll.answer': '答复会期', 'poll.remind': '催促答复', 'poll.extend': '延长答复期限', 'poll.renewLink': '更换填写链接', 'poll.revokeLink': '撤回填写链接',
+  'poll.fix': '定下会期', 'poll.close': '结束征询',
   'rotation.propose': '提出轮值规则', 'rotation.settle': '轮值规则办结', 'turn.propose': '提出轮值调整', 'turn.answer': '答复轮值调整', 'turn.withdraw': '撤回轮值调整',
   'approval.open': '发起会签', 'approval.decide': '会签表态', 'approval.revise': '修改会签方案', 'approval.withdraw': '撤回会签', 'approval.close': '会签办结',
   'organisation.manage': '维护单位', 'body.manage': '维护组织机构', 'governingDocument.manage': '维护制度依据', 'ruleSet.manage': '维护规则', 'setting.change': '登记参数', 'workday.import': '导入工作日历',

@@ -22,7 +22,7 @@ const SERIES_AHEAD_DAYS = 45
 export async function openDesk(visit: Visit) {
   const today = localDay(visit.now)
   const hour = await readHour(visit)
-  const [matters, notices, meetings, series] = await Promise.all([mattersWaiting(visit), noticesWaitingFor(visit), meetingsAhead(visit, hour), seriesWaiting(visit, hour, today)])
+  const [matters, notices, meetings, series] = await Promise.all([mattersWaiting(visit, hour), noticesWaitingFor(visit), meetingsAhead(visit, hour), seriesWaiting(visit, hour, today)])
   const isDraft = ({ state }: { state: string }) => state === 'draft'
   const toSign = notices.latest.filter(isToSign).map(({ id, title }): Waiting => ({ deed: '签收通知', title, path: `/inbox/${id}`, dueOn: null }))
   const drafts = meetings.filter(isDraft).map(({ id, title }): Waiting => ({ deed: '完成会议草稿', title, path: `/meetings/${id}`, dueOn: null }))
@@ -40,6 +40,8 @@ const isToSign = ({ mustSign, signedAt }: Pick<InboxLine, 'mustSign' | 'signedAt
 /** What each kind of waiting thing asks for, in words, and where it is done. */
 const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | 'title' | 'path'>> = {
   invitation: ({ id, aboutId, title }) => ({ deed: '答复会议邀请', title, path: `/meetings/${aboutId}/replies/${id}` }),
+  poll: ({ id, aboutId, title }) => ({ deed: '答复会期', title, path: `/meetings/polls/${aboutId}/answer?for=${id}` }),
+  pollToFix: ({ id, title }) => ({ deed: '定会期', title, path: `/meetings/polls/${id}` }),
   approval: ({ id, title }) => ({ deed: '三方会签', title, path: `/approvals/${id}` }),
   turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
   task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
@@ -47,13 +49,14 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
 }
 
 /** Everything of every area that waits for this person to decide or answer. One query. */
-export async function mattersWaiting(visit: Visit): Promise<Waiting[]> {
+export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waiting[]> {
   const { actor } = visit
+  const hour = known ?? (await readHour(visit))
   const repliesForUnit = may(actor, 'meeting.reply', { organisationId: actor.organisationId, place: actor.place }).isAllowed
   const rows = await listWaitingMatters(visit.db, {
     accountId: actor.accountId, organisationId: repliesForUnit ? actor.organisationId : null, now: visit.now.toISOString(),
     decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
-    duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'),
+    duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))
 }

@@ -26,5 +26,10 @@ export function digestBodyOf(notices: readonly { title: string }[]): string {
 
 /** The whole text as it goes out: the link is put together only now, because only the server knows its own address. */
 export function textOf(mail: { body: string; path: string | null }, origin: string): string {
-  return [mail.body, ...(mail.path ? ['', `请登录系统查看：${origin}${mail.path}`] : []), '', CLOSING, ''].join('\n')
+  return [mail.body, ...(mail.path ? ['', `${isPersonalLink(mail.path) ? LINK_WORDS : '请登录系统查看：'}${origin}${mail.path}`] : []), '', CLOSING, ''].join('\n')
 }
+
+const LINK_WORDS = '请打开以下链接填写，无需账号。链接仅供您本人使用，请勿转发：'
+
+/** A link that opens without signing in: whoever has it is taken for its owner. */
+export const isPersonalLink = (path: string | null) => path?.startsWith('/polls/') ?? false

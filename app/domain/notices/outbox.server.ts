@@ -5,6 +5,7 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceToRetried, countMails, findMail, listMails, type Mail, type MailFilter } from '#db/queries/mail.ts'
+import { isPersonalLink } from './mails.ts'
 import { MAILS_PER_PAGE } from './terms.ts'
 
 /** The outbox, newest first, addresses masked, and how many failed in all. `page` counts from 1. */
@@ -22,7 +23,8 @@ export async function listOutbox(visit: Visit, filter: MailFilter, page: number)
 export async function readMail(visit: Visit, id: string): Promise<Mail> {
   const mail = await findMail(visit.db, Reach.of(visit.actor, 'mail.read'), id)
   if (!mail) throw missing('邮件')
-  return { ...mail, toAddress: maskEmail(mail.toAddress) }
+  // A personal link is for whoever it was sent to.
+  return { ...mail, toAddress: maskEmail(mail.toAddress), path: isPersonalLink(mail.path) ? null : mail.path }
 }
 
 /** A failed mail waits again, with all its attempts. @throws Refusal missing; conflict when it has not failed */

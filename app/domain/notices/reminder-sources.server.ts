@@ -1,6 +1,7 @@
 import { approvalReminders } from '#app/domain/approval/reading.server.ts'
 import { followUpReminders } from '#app/domain/follow-ups/follow-up-reminders.server.ts'
 import { meetingReminders, replyReminders } from '#app/domain/meetings/meeting-reminders.server.ts'
+import { pollReminders } from '#app/domain/polls/poll-reminders.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DueThing } from './reminders.ts'
 
@@ -11,4 +12,4 @@ export interface ReminderSource {
 }
 
 /** Every area that has days to be kept. */
-export const REMINDER_SOURCES: readonly ReminderSource[] = [approvalReminders, replyReminders, meetingReminders, followUpReminders]
+export const REMINDER_SOURCES: readonly ReminderSource[] = [pollReminders, approvalReminders, replyReminders, meetingReminders, followUpReminders]

@@ -1,8 +1,8 @@
 /** 通知类别 */
-export const NOTICE_KINDS = ['meeting', 'followUp', 'rotation', 'approval', 'reminder', 'account', 'system'] as const
+export const NOTICE_KINDS = ['meeting', 'followUp', 'poll', 'rotation', 'approval', 'reminder', 'account', 'system'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const NOTICE_KIND_NAMES: Record<NoticeKind, string> = {
-  meeting: '会议', followUp: '督办', rotation: '轮值', approval: '三方会签', reminder: '提醒', account: '账号', system: '系统',
+  meeting: '会议', followUp: '督办', poll: '商定会期', rotation: '轮值', approval: '三方会签', reminder: '提醒', account: '账号', system: '系统',
 }
 
 /** Letters to one person about themselves: nobody else sees that they were sent, or read. */
@@ -10,7 +10,7 @@ export const PERSONAL_NOTICE_KINDS: readonly NoticeKind[] = ['account', 'reminde
 
 /** What the way on from a notice is called. */
 export const NOTICE_LINK_WORDS: Record<NoticeKind, string> = {
-  meeting: '打开会议', followUp: '打开督办事项', rotation: '打开轮值', approval: '打开会签', reminder: '去办理', account: '打开我的账号', system: '打开',
+  meeting: '打开会议', followUp: '打开督办事项', poll: '去答复', rotation: '打开轮值', approval: '打开会签', reminder: '去办理', account: '打开我的账号', system: '打开',
 }
 
 /** What an inbox may be narrowed to. */
@@ -38,10 +38,10 @@ export type MailMode = (typeof MAIL_MODES)[number]
 export const MAIL_MODE_NAMES: Record<MailMode, string> = { each: '逐封发送', digest: '每日摘要' }
 
 /** 提醒事项: what an area may ask to be reminded of. */
-export const REMINDER_KINDS = ['meetingReplyDue', 'meetingComing', 'approvalDue', 'followUpDue'] as const
+export const REMINDER_KINDS = ['pollReplyDue', 'meetingReplyDue', 'meetingComing', 'approvalDue', 'followUpDue'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 export const REMINDER_KIND_NAMES: Record<ReminderKind, string> = {
-  meetingReplyDue: '会议回执截止', meetingComing: '会议召开', approvalDue: '会签期限', followUpDue: '督办事项到期',
+  pollReplyDue: '会期答复截止', meetingReplyDue: '会议回执截止', meetingComing: '会议召开', approvalDue: '会签期限', followUpDue: '督办事项到期',
 }
 
 /** 提醒对象. `nobody` in a place's own rule switches the common rules of that kind off there. */

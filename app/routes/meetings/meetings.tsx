@@ -37,6 +37,7 @@ export default function Meetings() {
       lead={mayConvene.isAllowed ? '本期由您所在地轮值，可以召集会议。' : chair ? `本期由${PLACE_NAMES[chair]}轮值，会议由轮值方组织部召集。` : undefined}
       actions={
         <>
+          {seesSeries && <ButtonLink to="/meetings/polls" tone="quiet">商定会期</ButtonLink>}
           {seesSeries && <ButtonLink to="/meetings/series" tone="quiet">会议系列</ButtonLink>}
           {mayConvene.isAllowed && <ButtonLink to="/meetings/new">召集会议</ButtonLink>}
         </>

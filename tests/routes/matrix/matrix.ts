@@ -4,14 +4,15 @@ import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
 import { MEETINGS } from './meetings.ts'
 import { PORTAL } from './portal.ts'
+import { POLLS } from './polls.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...FOLLOW_UPS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [
   'GET root', 'GET routes/public', 'GET routes/portal/portal', 'GET routes/portal/about', 'GET routes/portal/privacy', 'GET routes/portal/accessibility', 'GET routes/portal/preferences', 'POST routes/portal/preferences',
-  'GET routes/access/sign-in', 'POST routes/access/sign-in', 'GET routes/access/sign-out', 'POST routes/access/sign-out', 'GET routes/access/set-up', 'POST routes/access/set-up',
+  'GET routes/access/sign-in', 'POST routes/access/sign-in', 'GET routes/access/sign-out', 'POST routes/access/sign-out', 'GET routes/access/set-up', 'POST routes/access/set-up', 'GET routes/polls/answer', 'POST routes/polls/answer',
   'GET /calendar/feeds/:file{[^/]+\\.ics}',
 ]

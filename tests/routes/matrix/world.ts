@@ -22,6 +22,7 @@ import { makePerson } from '#tests/support/accounts.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
 import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
+import { pollsIn } from './polls.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
 const today = localDay(NOW)
@@ -38,6 +39,7 @@ export const CANARIES: readonly Canary[] = [
   { text: 'CANARY-PERSONAL', seenBy: '*.staff *.lead community.office community.superior qingpu.cadre system.admin' },
   // The system administrator sees subjects in the outbox while no mail server is set.
   { text: 'CANARY-TASK', seenBy: '*.staff *.lead community.office community.superior qingpu.unit system.admin' },
+  { text: 'CANARY-POLLED', seenBy: '*.staff *.lead community.office community.superior' },
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
@@ -60,6 +62,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await peopleIn(db, visit, ids)
   await meetingsIn(visit, ids)
   await followUpsIn(db, visit, ids)
+  await pollsIn(visit, ids)
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
   return { ids, tokens: await comeIn(db, ids) }
