@@ -138,6 +138,17 @@ eachDatabase((engine) => {
       await expect(plan({ day: '2026-12-17', venue: '唯一会议室', isConfirmed: true })).rejects.toMatchObject({ details: { fields: { venue: [expect.stringContaining('会场已被占用')] } } })
     })
 
+    it('is kept from a second meeting when two are convened at the same moment', async () => {
+      const staff = await as('wujiang.staff')
+      const room = { day: '2026-12-18', venue: '只有一间的会议室', replyByOn: '2026-12-10' }
+      const ids = [await draftMeeting(staff, planned(room)), await draftMeeting(staff, planned(room))]
+      const after = await draftMeeting(staff, planned({ ...room, startTime: '11:30', endTime: '12:00' }))
+      const results = await Promise.allSettled(ids.map((id) => takeMeetingStep(staff, id, 'convene')))
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { kind: 'conflict', message: expect.stringMatching(/^会场已被占用：会场吴江区 只有一间的会议室：2026-12-18 09:00–11:30《/) } })
+      await takeMeetingStep(staff, after, 'convene')
+    })
+
     it('is found by the half-day finder where the three places are free', async () => {
       await convened({ day: '2026-12-16', replyByOn: '2026-12-10' })
       const found = await suggestHalfDays(await as('wujiang.staff'), { from: '2026-12-16', to: '2026-12-16', place: null }, HALF_DAY_HOURS)

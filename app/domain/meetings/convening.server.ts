@@ -62,6 +62,7 @@ export async function changeMeeting(visit: Visit, id: string, form: ChangeMeetin
     const isSaved = await updateMeeting(db, id, form.version, { ...columns, sequence, updatedAt: visit.now.toISOString() }).catch(docNoTaken)
     if (!isSaved) throw staleForm(formValues((await findMeetingInReach(inside, id, hour)).meeting), sameShape(form), FORM_WORDS)
     await record(inside, { deed: 'meeting.change', object: { kind: 'meeting', id }, summary: `修改会议「${form.title}」`, by, before: visibleColumns(meeting), after: columns })
+    if (meeting.state === 'convened') await demandFreeVenue(inside, { ...meeting, ...columns })
     await putInSearch(db, entryOf(id, form))
     if (meeting.state === 'convened') await announce(inside, { ...meeting, ...columns, sequence }, 'change', { before: meeting, note: form.changeNote })
   })
@@ -80,6 +81,7 @@ export async function takeMeetingStep(visit: Visit, id: string, name: MeetingSte
     const change = await changeOf(inside, name, meeting, by.place as Region, reason)
     if (!(await advanceMeeting(db, id, step.from, change))) throw conflict()
     await record(inside, { deed: `meeting.${name}`, object: { kind: 'meeting', id }, summary: `${step.label}「${meeting.title}」${reason && `：${reason}`}`, by, before: { state: meeting.state }, after: { state: step.to } })
+    if (name === 'convene') await demandFreeVenue(inside, meeting)
     if (name !== 'hold') await announce(inside, { ...meeting, ...change }, name, { note: reason })
   })
 }
@@ -126,6 +128,13 @@ async function clashesOf(visit: Visit, form: Planned, id: string | null) {
   const endsAt = instantAt(form.day, form.endTime)
   const busy = await readBusy(visit.db, startsAt, endsAt)
   return findClashes({ id, title: '', startsAt, endsAt, places: REGIONS, people: [], venue: `${PLACE_NAMES[form.venuePlace]} ${form.venue}` }, busy)
+}
+
+/** After the journal line: whoever convenes in the same room at this moment waits for it and then sees this meeting (TRUST R47). */
+async function demandFreeVenue({ db }: Visit, { id, startsAt, endsAt, venue, venuePlace }: MeetingRow): Promise<void> {
+  const wanted = { id, title: '', startsAt, endsAt, places: [], people: [], venue: `${PLACE_NAMES[venuePlace]} ${venue}` }
+  const [taken] = findClashes(wanted, await readBusy(db, startsAt, endsAt))
+  if (taken) throw conflict(`会场已被占用：${taken.why}。请先修改时间或会场。`)
 }
 
 /** What stands in the three calendars, as the pure rules read it. */
