@@ -17,6 +17,7 @@ import { INVITEE_GROUPS, SERIES_NAMES, type MeetingKind } from '#app/domain/meet
 import { answerTurnChange, proposeSwap, skipTurn } from '#app/domain/meetings/turns.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { listInvitations } from '#db/queries/meetings.ts'
+import { seedHandover } from './handovers.ts'
 import { visitOf } from './people.ts'
 
 /** 吴江 chairs now, after six terms in which each place had two turns. */
@@ -36,7 +37,10 @@ export async function seedRotationAndMeetings(db: Db, now: Date): Promise<void> 
   await seedRule(db, startsOn)
   await seedTurnChanges(db, startsOn, now)
   await seedSeries(db, startsOn)
-  for (let term = 0; term < PAST_TERMS; term++) await seedPastMeeting(db, addMonths(startsOn, term * TERM_MONTHS), term)
+  for (let term = 0; term < PAST_TERMS; term++) {
+    await seedPastMeeting(db, addMonths(startsOn, term * TERM_MONTHS), term)
+    await seedHandover(db, addMonths(startsOn, (term + 1) * TERM_MONTHS), { isSigned: term < PAST_TERMS - 1 })
+  }
   await seedComingMeetings(db, now)
 }
 

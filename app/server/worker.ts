@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { doChore, type Chore } from '#app/domain/chores/chores.server.ts'
 import { keepHouse } from '#app/domain/chores/housekeeping.server.ts'
+import { makeDueHandovers } from '#app/domain/handovers/making.server.ts'
 import { runDigests } from '#app/domain/notices/digests.server.ts'
 import { carryMail, smtpCarrier, type Carrier } from '#app/domain/notices/postman.server.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
@@ -23,6 +24,8 @@ const HOUSEKEEPING_ASKED_EVERY_MS = 15 * MINUTE_MS
 
 /** A little less than the time between two rounds, so that a round of the same process is never too early. */
 const REMINDERS: Chore = { name: 'reminders', everyMs: REMINDERS_EVERY_MS - 30 * SECOND_MS, leaseMs: 10 * MINUTE_MS }
+/** The pack of a term that has ended is there within minutes of midnight. */
+const HANDOVERS: Chore = { name: 'handovers', everyMs: REMINDERS_EVERY_MS - 30 * SECOND_MS, leaseMs: 10 * MINUTE_MS }
 const HOUSEKEEPING: Chore = { name: 'housekeeping', everyMs: DAY_MS, leaseMs: 30 * MINUTE_MS }
 
 export interface WorkerContext {
@@ -57,6 +60,10 @@ export function roundsOf({ config, db, log, clock }: WorkerContext, worker: stri
     {
       name: 'reminders', everyMs: REMINDERS_EVERY_MS,
       work: () => doChore(db, REMINDERS, { worker, now: clock() }, async () => tell('reminders', { reminded: await runReminders({ db }, clock()), digests: await runDigests(db, clock()) })),
+    },
+    {
+      name: 'handovers', everyMs: REMINDERS_EVERY_MS,
+      work: () => doChore(db, HANDOVERS, { worker, now: clock() }, async () => tell('handovers', { made: await makeDueHandovers(db, clock()) })),
     },
     {
       name: 'housekeeping', everyMs: HOUSEKEEPING_ASKED_EVERY_MS,

@@ -1,6 +1,7 @@
 import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
 import type { DueState } from '#app/domain/follow-ups/due.ts'
 import type { FollowUpState } from '#app/domain/follow-ups/terms.ts'
+import type { HandoverState } from '#app/domain/handovers/terms.ts'
 import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
 import type { PollAnswer, PollState } from '#app/domain/polls/terms.ts'
@@ -8,6 +9,7 @@ import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
 export const ROTATION_RULE_TONES: Record<RotationRuleState, Tone> = SWAP_TONES
+export const HANDOVER_TONES: Record<HandoverState, Tone> = { open: 'warn', signed: 'good' }
 export const MEETING_TONES: Record<MeetingState, Tone> = { draft: 'neutral', convened: 'info', cancelled: 'bad', held: 'good' }
 export const REPLY_TONES: Record<ReplyAnswer, Tone> = { attend: 'good', delegate: 'info', decline: 'warn' }
 export const APPROVAL_TONES: Record<ApprovalState, Tone> = { open: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }

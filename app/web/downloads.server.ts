@@ -7,6 +7,7 @@ import { openFile } from '#app/domain/files/files.server.ts'
 import { FILE_MEDIA_TYPES, SHOWN_TYPES } from '#app/domain/files/terms.ts'
 import { writeBulletin } from '#app/domain/follow-ups/bulletins.server.ts'
 import { exportLedger } from '#app/domain/follow-ups/follow-ups.server.ts'
+import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs, writeMeetingNotice } from '#app/domain/meetings/papers.server.ts'
@@ -35,6 +36,8 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/follow-ups/bulletins/:file{[^/]+\\.docx}': loads('bulletin.read', async (visit) => {
     const document = await writeBulletin(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
+  '/rotation/handovers/:file{[^/]+\\.docx}': loads('handover.read', async (visit) => {
+    const document = await writeHandoverSheet(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
     return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
   }),
   '/files/:id': loads('file.use', async (visit) => {

@@ -25,6 +25,11 @@ export interface WaitingQuestion {
 }
 
 export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'task' | 'tasksToConfirm'
+  /** Places he signs handovers for. */
+  signsFor: readonly Region[]
+}
+
+export type WaitingKind = 'invitation' | 'approval' | 'turn' | 'task' | 'tasksToConfirm' | 'handover'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -42,6 +47,7 @@ const MOST = 100
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
   const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question))
+  const all = invitations(db, question).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
@@ -130,4 +136,15 @@ function tasksToConfirm(db: Db, { confirms }: WaitingQuestion) {
     .where('followUp.state', '=', 'reported')
     .where(inReach(confirms, 'followUp'))
     .having((eb) => eb.fn.countAll(), '>', 0)
+}
+
+/** Handovers of the chair that one of the places has not signed. */
+function handovers(db: Db, { signsFor }: WaitingQuestion) {
+  return db
+    .selectFrom('handover')
+    .select([kind('handover'), 'handover.id', optional('handover.fromPlace', 'aboutId'), 'handover.toPlace as title', optional('handover.dueOn', 'dueAt')])
+    .where('handover.state', '=', 'open')
+    .where((eb) =>
+      signsFor.length === 0 ? eb.or([]) : eb.or([eb.and([eb('fromPlace', 'in', signsFor), eb('fromSignedAt', 'is', null)]), eb.and([eb('toPlace', 'in', signsFor), eb('toSignedAt', 'is', null)])]),
+    )
 }

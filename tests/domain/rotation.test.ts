@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { daysFrom } from '#app/domain/community/local-time.ts'
-import { fairness } from '#app/domain/meetings/fairness.ts'
+import { fairness, workingOf } from '#app/domain/meetings/fairness.ts'
 import { owedTurns } from '#app/domain/meetings/owed-turns.ts'
 import { canSkip, canSwap, checkRule } from '#app/domain/meetings/rotation-changes.ts'
 import {
@@ -316,6 +316,20 @@ describe('fairness', () => {
       expect(Object.values(figures).reduce((sum, { daysInChair }) => sum + daysInChair, 0)).toBe(daysFrom('2025-01-01', asOf).length)
     }
   })
+
+  test('of one year: terms begun in it, and only its days', () => {
+    const figures = (fromOn: string, asOf: string) => fairness(history, [], asOf, fromOn).figures
+    expect(figures('2025-01-01', '2025-12-31')).toMatchObject({ qingpu: { termsHeld: 1, daysInChair: 181 }, wujiang: { termsHeld: 0, daysInChair: 0 }, jiashan: { termsHeld: 1, daysInChair: 184 } })
+    expect(figures('2025-03-01', '2026-02-28')).toMatchObject({ qingpu: { termsHeld: 0, daysInChair: 122 }, jiashan: { termsHeld: 2, daysInChair: 184 + 59 } })
+  })
+
+  test('the days of all years add up to those ever since', () => {
+    const days = (fromOn: string | undefined, asOf: string) => Object.values(fairness(history, [], asOf, fromOn).figures).map(({ daysInChair }) => daysInChair)
+    const years = ['2025', '2026', '2027'].map((year) => days(`${year}-01-01`, `${year}-12-31`))
+    expect(years.reduce((sum, year) => sum.map((value, n) => value + year[n]!))).toEqual(days(undefined, '2027-12-31'))
+  })
+
+  test.each([[3, 4, '3÷4＝0.75'], [4, 3, '3÷4＝0.75'], [0, 2, '0÷2＝0.00'], [5, 5, '5与5相等，取1'], [0, 0, '0与0相等，取1'], [1, 3, '1÷3＝0.33']])('shows how %i beside %i was reckoned', (first, second, words) => expect(workingOf(first, second)).toBe(words))
 
   test('a full round is perfectly even, nothing at all as well', () => {
     expect(fairness(only({ ...first, termMonths: 12, startsOn: '2025-01-01' }), [], '2027-12-31').index).toBe(1)

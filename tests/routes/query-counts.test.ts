@@ -60,6 +60,10 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/desk', 'qingpu.unit'],
   ['/rotation', 'qingpu.staff'],
   ['/rotation/swaps', 'qingpu.staff'],
+  ['/rotation/fairness', 'qingpu.staff'],
+  ['/rotation/handovers', 'qingpu.staff'],
+  ['/rotation/handovers/next', 'qingpu.staff'],
+  ['/rotation/handovers/HANDOVER', 'qingpu.lead'],
   ['/approvals', 'qingpu.lead'],
   ['/search?q=示范区', 'qingpu.staff', MOST_OF_THE_SEARCH],
   ['/search?q=示范区', 'qingpu.lead', MOST_OF_THE_SEARCH],
@@ -81,6 +85,11 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
   const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id), 'http://house.example')
+  const handover = await db.selectFrom('handover').select('id').where('state', '=', 'open').executeTakeFirstOrThrow()
+  const { accountId } = (await visitOf(db, login, NOW)).actor
+  const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
+  asked.length = 0
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('HANDOVER', handover.id), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

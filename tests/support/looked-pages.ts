@@ -42,6 +42,7 @@ const TASK = /\/follow-ups\/[\w-]{16,}/
 const NOTICE = /\/inbox\/[\w-]{16,}/
 const SENT = /\/inbox\/sent\/[\w-]{16,}/
 const SWAP = /\/rotation\/swaps\/[\w-]{16,}/
+const HANDOVER = /\/rotation\/handovers\/[\w-]{16,}/
 const MATTER = /\/approvals\/[\w-]{16,}/
 const ACCOUNT = /\/admin\/accounts\/[\w-]{16,}/
 const UNIT = /\/admin\/organisations\/[\w-]{16,}/
@@ -109,8 +110,12 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/admin/settings': '/admin/settings', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/),
     '/admin/rule-sets': '/admin/rule-sets', '/admin/rule-sets/new': '/admin/rule-sets/new', '/admin/rule-sets/:id': from('/admin/rule-sets', RULE_SET), '/admin/rule-sets/:id/ending': from('/admin/rule-sets?region=wujiang', RULE_SET, '/ending'),
     '/admin/reminders': '/admin/reminders', '/journal forbidden': ['/journal', 403],
+    '/rotation/fairness': '/rotation/fairness', '/rotation/fairness of a year': '/rotation/fairness?year=2026', '/rotation/handovers': '/rotation/handovers', '/rotation/handovers/next': '/rotation/handovers/next',
+    '/rotation/handovers/:id': from('/rotation/handovers?state=open', HANDOVER), '/rotation/handovers/:id signed': from('/rotation/handovers?state=signed', HANDOVER),
+    '/rotation/handovers/:id/record': from('/rotation/handovers?state=open', HANDOVER, '/record'), '/files/new/:kind/:owner': deep(from('/rotation/handovers?state=open', HANDOVER), /\/files\/new\/handover\/[\w-]{16,}/),
     '/files/new/:kind/:owner none': ['/files/new/nothing/no-such-thing', 404], '/files/:id/removal none': ['/files/no-such-file/removal', 404],
   }),
+  ...by('wujiang.lead', { '/rotation/handovers/:id/signature': from('/rotation/handovers?state=open', HANDOVER, '/signature'), '/rotation/handovers/:id/renewal too early': [from('/rotation/handovers?state=open', HANDOVER, '/renewal'), 409] }),
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
   ...by('qingpu.staff', { '/desk': '/desk', '/meetings/:id invited': meeting('convened'), '/meetings/:id/replies/:invitation': from('/desk', REPLY) }),

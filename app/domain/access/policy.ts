@@ -89,6 +89,12 @@ export const POLICY = {
   'turn.answer': [{ roles: ['lead'], where: 'withPlace' }],
   'turn.withdraw': [{ roles: ORG_DEPT, where: 'fromPlace' }],
 
+  /** 交接: seen by the three departments; drafts and what is internal in it by the two parties alone, who record and sign it. */
+  'handover.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+  'handover.readAll': [{ roles: ORG_DEPT, where: 'fromPlace' }, { roles: ORG_DEPT, where: 'toPlace' }],
+  'handover.record': [{ roles: ORG_DEPT, where: 'fromPlace' }, { roles: ORG_DEPT, where: 'toPlace' }],
+  'handover.sign': [{ roles: ['lead'], where: 'fromPlace' }, { roles: ['lead'], where: 'toPlace' }],
+
   // meetings: convened by the place in the chair, seen by the three organisation departments and by those invited
   'meeting.read': [
     { roles: [...ORG_DEPT, ...OVERSIGHT], given: ANNOUNCED },

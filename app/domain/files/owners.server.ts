@@ -1,5 +1,6 @@
 import type { Visit } from '#app/domain/access/visit.ts'
 import { followUpFiles } from '#app/domain/follow-ups/file-owner.server.ts'
+import { handoverFiles } from '#app/domain/handovers/photos.server.ts'
 
 /** What an area gives so that files can be attached to its things. */
 export interface FileOwner {
@@ -18,6 +19,7 @@ export interface FileOwner {
 /** By owner kind. Thunks, because owners and files know of each other. */
 export const FILE_OWNERS: Record<string, () => FileOwner> = {
   followUp: () => followUpFiles,
+  handover: () => handoverFiles,
 }
 
 export function ownerOf(kind: string): FileOwner | null {

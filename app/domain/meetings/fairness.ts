@@ -12,6 +12,7 @@ export interface HeldMeeting {
 
 export const MEASURES = ['termsHeld', 'daysInChair', 'meetingsChaired', 'meetingsHosted'] as const
 export type Measure = (typeof MEASURES)[number]
+export const MEASURE_NAMES: Record<Measure, string> = { termsHeld: '担任期数', daysInChair: '在任天数', meetingsChaired: '召集会议', meetingsHosted: '承办会议' }
 
 /** How evenly one measure is spread: the mean of smaller by greater over the three pairs of places; 1 is even, 0 is one-sided. */
 export interface Balance {
@@ -21,6 +22,8 @@ export interface Balance {
 }
 
 export interface Fairness {
+  /** The first day that counts. */
+  fromOn: string
   asOf: string
   figures: Record<Region, Record<Measure, number>>
   balance: Record<Measure, Balance>
@@ -28,20 +31,31 @@ export interface Fairness {
   index: number
 }
 
-/** What each place has carried up to and including a day: terms begun, days in the chair, meetings held as chair and as host. */
-export function fairness(history: RotationHistory, held: readonly HeldMeeting[], asOf: string): Fairness {
-  const terms = termsBetween(history, '1900-01-01', asOf)
+/** Before every rule. */
+const EVER = '1900-01-01'
+
+/**
+ * What each place has carried from one day up to and including another: terms begun, days in the chair, meetings held as chair and as host.
+ * @param held those of the same days
+ */
+export function fairness(history: RotationHistory, held: readonly HeldMeeting[], asOf: string, fromOn = EVER): Fairness {
+  const terms = termsBetween(history, fromOn, asOf)
   const figures = eachOf(REGIONS, (place) => {
     const chaired = terms.filter(({ chair }) => chair === place)
     return {
-      termsHeld: chaired.length,
-      daysInChair: sum(chaired.map(({ startsOn, endsOn }) => daysBetween(startsOn, endsOn < asOf ? endsOn : asOf) + 1)),
+      termsHeld: chaired.filter(({ startsOn }) => startsOn >= fromOn).length,
+      daysInChair: sum(chaired.map(({ startsOn, endsOn }) => daysBetween(startsOn > fromOn ? startsOn : fromOn, endsOn < asOf ? endsOn : asOf) + 1)),
       meetingsChaired: held.filter((meeting) => meeting.place === place).length,
       meetingsHosted: held.filter((meeting) => meeting.venuePlace === place).length,
     }
   })
   const balance = eachOf(MEASURES, (measure) => balanceOf(eachOf(REGIONS, (place) => figures[place][measure])))
-  return { asOf, figures, balance, index: mean(MEASURES.map((measure) => balance[measure].index)) }
+  return { fromOn, asOf, figures, balance, index: mean(MEASURES.map((measure) => balance[measure].index)) }
+}
+
+/** How one ratio was reckoned: 「3÷4＝0.75」. */
+export function workingOf(first: number, second: number): string {
+  return first === second ? `${first}与${second}相等，取1` : `${Math.min(first, second)}÷${Math.max(first, second)}＝${(Math.min(first, second) / Math.max(first, second)).toFixed(2)}`
 }
 
 /** Two places that both have nothing are even. */

@@ -1,4 +1,4 @@
-import { may } from '#app/domain/access/policy.ts'
+import { may, mightEver } from '#app/domain/access/policy.ts'
 import { missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
@@ -29,8 +29,26 @@ export async function seeRotation(visit: Visit) {
     owed: owedTurns(history),
     fairness: fairness(history, held.map((meeting) => ({ ...meeting, state: 'held' })), today),
     rules: rules.map(({ sequence, ...rule }) => ({ ...rule, sequence: readSequence(sequence) })),
+    seesHandovers: mightEver(visit.actor, 'handover.read'),
     mayPropose: may(visit.actor, 'rotation.propose', { place: visit.actor.place }).isAllowed && !rules.some(({ state }) => state === 'proposed'),
   }
+}
+
+/** What each place has carried in one year, or ever since, with how it is reckoned and what is owed. Two queries. */
+export async function seeFairness(visit: Visit, wished: string | undefined) {
+  const history = await readRotation(visit.db)
+  const today = localDay(visit.now)
+  const first = history.rules.length > 0 ? termsBetween(history, '1900-01-01', today)[0] : undefined
+  const years = first ? yearsBetween(first.startsOn, today) : []
+  const year = years.find((one) => one === wished) ?? null
+  const [fromOn, toOn] = [year ? `${year}-01-01` : first?.startsOn ?? today, year && `${year}-12-31` < today ? `${year}-12-31` : today]
+  const held = (await listHeldForFairness(visit.db)).filter(({ startsAt }) => localDay(startsAt) >= fromOn && localDay(startsAt) <= toOn)
+  return { years: years.reverse(), year, fairness: fairness(history, held, toOn, fromOn), owed: owedTurns(history) }
+}
+
+function yearsBetween(from: string, to: string): string[] {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  return Array.from({ length: last - first + 1 }, (_, n) => String(first + n))
 }
 
 /** Asked-for changes of turns, with what this person may do about each. */

@@ -2,7 +2,7 @@ import { may, mightEver, Reach } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { placesToDecideFor } from '#app/domain/approval/steps.ts'
 import { addDays, isDay, localDay } from '#app/domain/community/local-time.ts'
-import { PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
+import { PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { soonUntil } from '#app/domain/follow-ups/due.ts'
 import { dutyOf } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
@@ -45,6 +45,7 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   approval: ({ id, title }) => ({ deed: '三方会签', title, path: `/approvals/${id}` }),
   turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
   task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
+  handover: ({ id, aboutId, title }) => ({ deed: '签署轮值交接', title: `${PLACE_NAMES[aboutId as Region]}向${PLACE_NAMES[title as Region]}交接轮值`, path: `/rotation/handovers/${id}` }),
   tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
@@ -57,6 +58,8 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
     accountId: actor.accountId, organisationId: repliesForUnit ? actor.organisationId : null, now: visit.now.toISOString(),
     decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
     duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
+    duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'),
+    signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))
 }

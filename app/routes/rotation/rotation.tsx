@@ -1,6 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
-import { MEASURES, type Measure } from '#app/domain/meetings/fairness.ts'
+import { MEASURE_NAMES, MEASURES } from '#app/domain/meetings/fairness.ts'
 import type { RotationTerm } from '#app/domain/meetings/rotation.ts'
 import { ROTATION_RULE_STATE_NAMES, showSequence } from '#app/domain/meetings/terms.ts'
 import { seeRotation } from '#app/domain/meetings/rotation-page.server.ts'
@@ -19,10 +19,8 @@ export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('轮值')
 export const loader = loads('rotation.read', (visit) => seeRotation(visit))
 
-const MEASURE_NAMES: Record<Measure, string> = { termsHeld: '担任期数', daysInChair: '在任天数', meetingsChaired: '召集会议', meetingsHosted: '承办会议' }
-
 export default function Rotation() {
-  const { current, next, past, why, owed, fairness, rules, mayPropose } = useLoaderData<typeof loader>()
+  const { current, next, past, why, owed, fairness, rules, mayPropose, seesHandovers } = useLoaderData<typeof loader>()
   return (
     <Page
       title="轮值组长制"
@@ -33,6 +31,11 @@ export default function Rotation() {
           <ButtonLink to="/rotation/swaps" tone="quiet">
             对调与轮空
           </ButtonLink>
+          {seesHandovers && (
+            <ButtonLink to="/rotation/handovers" tone="quiet">
+              轮值交接
+            </ButtonLink>
+          )}
           {mayPropose && <ButtonLink to="/rotation/rule">提议轮值规则</ButtonLink>}
         </>
       }
@@ -90,18 +93,9 @@ export default function Rotation() {
         <p>
           均衡指数 <strong className="number">{fairness.index.toFixed(2)}</strong>（1 为完全均衡）。
         </p>
-        <details>
-          <summary>怎样算出来的？</summary>
-          <p>每项把三地两两相比，取较小值除以较大值；三个比值平均为该项指数，四项平均为均衡指数。</p>
-          <ul>
-            {MEASURES.map((measure) => (
-              <li key={measure}>
-                {MEASURE_NAMES[measure]}：{fairness.balance[measure].pairs.map(({ first, second, ratio }) => `${PLACE_NAMES[first]}比${PLACE_NAMES[second]} ${ratio.toFixed(2)}`).join('，')}，平均{' '}
-                {fairness.balance[measure].index.toFixed(2)}
-              </li>
-            ))}
-          </ul>
-        </details>
+        <p>
+          <Link to="/rotation/fairness">按年度查看，附算法和结欠</Link>
+        </p>
       </Panel>
       <Panel title="历次轮值">
         <TermTable caption="已结束的各期轮值" terms={past} empty="还没有结束的轮值期。" />

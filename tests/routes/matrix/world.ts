@@ -19,6 +19,7 @@ import { within } from '#db/portable/within.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
+import { handoversIn } from './files.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
 import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
@@ -65,11 +66,12 @@ export async function buildWorld(db: Db): Promise<World> {
   await pollsIn(visit, ids)
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
+  await handoversIn(db, visit, ids)
   return { ids, tokens: await comeIn(db, ids) }
 }
 
-type Visits = (login: string) => Promise<Visit>
-type Ids = Record<string, string>
+export type Visits = (login: string) => Promise<Visit>
+export type Ids = Record<string, string>
 
 async function peopleIn(db: Db, visit: Visits, ids: Ids) {
   const house: Visit<null> = { ...(await visit('system.admin')), actor: null }
