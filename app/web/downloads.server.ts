@@ -36,6 +36,8 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/follow-ups/bulletins/:file{[^/]+\\.docx}': loads('bulletin.read', async (visit) => {
     const document = await writeBulletin(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
   '/rotation/handovers/:file{[^/]+\\.docx}': loads('handover.read', async (visit) => {
     const document = await writeHandoverSheet(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
     return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)

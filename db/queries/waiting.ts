@@ -22,14 +22,11 @@ export interface WaitingQuestion {
   confirms: Reach
   /** He is in the chair, which fixes the day of a meeting when the answers are in. */
   fixesPolls: boolean
-}
-
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'task' | 'tasksToConfirm'
   /** Places he signs handovers for. */
   signsFor: readonly Region[]
 }
 
-export type WaitingKind = 'invitation' | 'approval' | 'turn' | 'task' | 'tasksToConfirm' | 'handover'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'task' | 'tasksToConfirm' | 'handover'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -46,8 +43,7 @@ const MOST = 100
 
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question))
-  const all = invitations(db, question).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question))
+  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])

@@ -81,15 +81,11 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const { id } = await db.selectFrom('meeting').select('id').where('title', 'like', '%年度总结%').executeTakeFirstOrThrow()
   const task = await db.selectFrom('followUp').select('id').where('state', '=', 'open').orderBy('dueOn').limit(1).executeTakeFirstOrThrow()
   const poll = await db.selectFrom('poll').select('id').where('state', '=', 'open').executeTakeFirstOrThrow()
-  const { accountId } = (await visitOf(db, login, NOW)).actor
-  const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
-  asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id), 'http://house.example')
   const handover = await db.selectFrom('handover').select('id').where('state', '=', 'open').executeTakeFirstOrThrow()
   const { accountId } = (await visitOf(db, login, NOW)).actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('HANDOVER', handover.id), 'http://house.example')
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

@@ -5,8 +5,7 @@ export const RESULT_NAMES: Record<Result, string> = { done: '已办理', refused
 
 /** 对象. A test holds both lists against everything that is recorded anywhere. */
 export const OBJECT_KIND_NAMES: Record<string, string> = {
-  meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', approval: '三方会签',
-  meeting: '会议', meetingSeries: '会议系列', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', handover: '轮值交接', approval: '三方会签',
+  meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', handover: '轮值交接', approval: '三方会签',
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
 }

@@ -58,7 +58,6 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
     accountId: actor.accountId, organisationId: repliesForUnit ? actor.organisationId : null, now: visit.now.toISOString(),
     decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
     duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
-    duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'),
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))
