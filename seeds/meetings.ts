@@ -18,6 +18,7 @@ import { answerTurnChange, proposeSwap, skipTurn } from '#app/domain/meetings/tu
 import type { Db } from '#db/portable/connect.ts'
 import { listInvitations } from '#db/queries/meetings.ts'
 import { seedHandover } from './handovers.ts'
+import { seedAttendance } from './attendance.ts'
 import { visitOf } from './people.ts'
 
 /** 吴江 chairs now, after six terms in which each place had two turns. */
@@ -140,6 +141,7 @@ async function seedPastMeeting(db: Db, termStartsOn: string, n: number): Promise
   await takeMeetingStep(await chairStaff(db, at(addDays(day, -20), '10:00')), id, 'convene')
   if (n === 2) return takeMeetingStep(await chairStaff(db, at(addDays(day, -3), '10:00')), id, 'cancel', { reason: '因防汛防台工作安排，会议取消，有关事项书面征求意见。' })
   await reply(db, id, at(addDays(day, -8), '15:00'), REGIONS, n)
+  await seedAttendance(await chairStaff(db, at(day, '09:00')), id, host, n)
   await takeMeetingStep(await chairStaff(db, at(day, '17:30')), id, 'hold')
 }
 

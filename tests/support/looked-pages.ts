@@ -39,6 +39,7 @@ const POLLED = /\/meetings\/polls\/[\w-]{16,}\/links\/[\w-]{16,}\/revocation/
 const INVITATION = /\/meetings\/[\w-]{16,}\/invitations\/[\w-]{16,}\/withdrawal/
 const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
 const TASK = /\/follow-ups\/[\w-]{16,}/
+const PERSON = /\/meetings\/[\w-]{16,}\/attendance\/person\?person=[^"]+/
 const NOTICE = /\/inbox\/[\w-]{16,}/
 const SENT = /\/inbox\/sent\/[\w-]{16,}/
 const SWAP = /\/rotation\/swaps\/[\w-]{16,}/
@@ -71,6 +72,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('a stranger', {
     '/': '/', '/about': '/about', '/privacy': '/privacy', '/accessibility': '/accessibility', '/sign-in': '/sign-in', '/preferences': '/preferences', '/sign-out without a session': '/sign-out',
     '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/polls/:token': ['/polls/no-such-link', 404], '/ nowhere': ['/nowhere', 404],
+    '/check-in': '/check-in', '/check-in/:token wrong': ['/check-in/no-such-code', 404],
   }),
   ...by('wujiang.staff', {
     '/sign-out': '/sign-out', '/desk': '/desk', '/rotation': '/rotation', '/rotation/rule': '/rotation/rule', '/rotation/swaps': '/rotation/swaps', '/rotation/swaps/new': '/rotation/swaps/new',
@@ -95,6 +97,10 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/follow-ups': '/follow-ups', '/follow-ups of all': '/follow-ups?state=all', '/follow-ups found nothing': '/follow-ups?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/follow-ups/new': '/follow-ups/new', '/follow-ups/bulletins': '/follow-ups/bulletins',
     '/follow-ups/:id': from('/follow-ups?state=closed', TASK), '/follow-ups/:id overdue': from('/follow-ups?due=overdue', TASK), '/follow-ups/:id/edit': from('/follow-ups?state=open', TASK, '/edit'),
     '/follow-ups/:id/decisions/:decision': from('/follow-ups?state=reported&region=jiashan', TASK, '/decisions/confirm'), '/follow-ups/:id/decisions/:decision extend': from('/follow-ups?state=open', TASK, '/decisions/extend'),
+    '/meetings/:id/attendance': meeting('convened', '/attendance'), '/meetings/:id/attendance held': meeting('held', '/attendance'), '/meetings/:id/attendance found nothing': meeting('held', '/attendance?q=%E4%B8%8D%E5%AD%98%E5%9C%A8'),
+    '/meetings/:id/attendance/marks': meeting('held', '/attendance/marks'), '/meetings/:id/attendance/person': deep(meeting('held', '/attendance'), PERSON), '/meetings/:id/attendance/sit-ins': meeting('convened', '/attendance/sit-ins'),
+    '/meetings/:id/attendance/sit-ins/removal': meeting('held', '/attendance/sit-ins/removal'), '/meetings/:id/attendance/seating': meeting('held', '/attendance/seating'), '/meetings/:id/attendance/history': meeting('held', '/attendance/history'),
+    '/meetings/:id/check-in': meeting('convened', '/check-in'), '/meetings/:id/check-in/opening': meeting('convened', '/check-in/opening'), '/meetings/:id/check-in/closing': meeting('convened', '/check-in/closing'),
     '/inbox': '/inbox', '/inbox/readings': '/inbox/readings', '/inbox/preferences': '/inbox/preferences', '/inbox/sent': '/inbox/sent', '/inbox/sent/:id': from('/inbox/sent', SENT),
     '/inbox/:id': from('/inbox', NOTICE), '/inbox/:id/reading': from('/inbox', NOTICE, '/reading'), '/inbox/:id/receipt': from('/inbox', NOTICE, '/receipt'),
     '/me': '/me', '/me/password': '/me/password', '/me/second-factor': '/me/second-factor', '/me/second-factor/removal': '/me/second-factor/removal', '/me/second-factor/new too late': ['/me/second-factor/new', 409],
@@ -121,7 +127,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('qingpu.staff', { '/desk': '/desk', '/meetings/:id invited': meeting('convened'), '/meetings/:id/replies/:invitation': from('/desk', REPLY) }),
   ...by('qingpu.unit', { '/follow-ups': '/follow-ups', '/follow-ups mine': '/follow-ups?view=mine', '/follow-ups/:id': from('/follow-ups', TASK), '/follow-ups/:id/report': from('/follow-ups?state=open', TASK, '/report') }),
   ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),
-  ...by('jiashan.school', { '/meetings/:id invited': meeting('convened') }),
+  ...by('jiashan.school', { '/meetings/:id invited': meeting('convened'), '/meetings/:id/attendance own': meeting('convened', '/attendance') }),
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
   ...by('community.office', { '/desk': '/desk', '/rules/:id/edit': from('/rules?region=community', DOCUMENT, '/edit') }),
   ...by('system.admin', {

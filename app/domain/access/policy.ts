@@ -124,6 +124,9 @@ export const POLICY = {
     { roles: ['unit', 'school'], unit: 'organisationId' },
     { roles: ORG_DEPT, where: 'place' },
   ],
+  /** 签到: kept by the chair of the day; of a meeting that was held, by whoever convened it as well. */
+  'attendance.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+  'attendance.record': [{ roles: ORG_DEPT, where: 'chair' }, { roles: ORG_DEPT, where: 'place', given: { state: ['held'] } }],
   'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
   // follow-ups: seen by the three departments and whoever has the task; set and steered by the chair, struck off by another party than the one responsible
@@ -166,6 +169,7 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'followUp.manage': (subject) => `${inTheChair(subject)}，督办事项由轮值方组织部调整。`,
   'followUp.report': () => '进展由责任单位、责任人报告，或由责任地组织部代为报告。',
   'followUp.confirm': (subject) => `责任地是${PLACE_NAMES[subject.place as Place] ?? '本地'}，销号由其他两地组织部或协作办公室确认，责任地不能自行销号。`,
+  'attendance.record': (subject) => `${inTheChair(subject)}，到会情况由轮值方组织部登记。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

@@ -29,7 +29,13 @@ export const WRONG_CODES_MINUTES = 5
 export const NAME_MOST_CHARACTERS = 50
 export const UNIT_MOST_CHARACTERS = 100
 export const NOTE_MOST_CHARACTERS = 200
+/** Typed lines of those who sit in, at once. */
+export const SIT_INS_AT_ONCE = 50
 /** People who sit in, added to one meeting. */
 export const SIT_INS_MOST = 200
-/** 座次 */
-export const SEAT_MOST = 999
+export const PEOPLE_PER_PAGE = 50
+
+/** Where somebody on the list stands: nothing noted, a mark, or gone before the end. */
+export const STANDINGS = ['expected', 'present', 'left', 'leave', 'absent'] as const
+export type Standing = (typeof STANDINGS)[number]
+export const STANDING_NAMES: Record<Standing, string> = { expected: '未签到', present: '到会', left: '早退', leave: '请假', absent: '未到' }

@@ -77,6 +77,7 @@ export const SETTINGS = {
   afternoonTimes: entry({ name: '下午会议时段', help: '安排会议、推算空闲半天时使用。', decides: 'place', manner: timeSpan, initial: { from: '14:00', to: '16:30' } }),
   meetingVenues: entry({ name: '常用会议地点', help: '召集会议时可直接选用。', decides: 'place', manner: lines(30), initial: [] as string[] }),
   replyDaysBefore: entry({ name: '会议答复期限', help: '受邀单位和个人应在会前多少天答复。', decides: 'threePlaces', manner: number('天', 0, 30), initial: 2 }),
+  checkInMinutesBefore: entry({ name: '会议签到提前时间', help: '会前多少分钟起可以开启签到，到会议结束为止。', decides: 'threePlaces', manner: number('分钟', 0, 240), initial: 60 }),
   approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
   principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),
   fourNewMeaning: entry({ name: '“四新”的含义', help: '“四新”讲座的选题范围。', decides: 'threePlaces', manner: prose(200), initial: '新技术、新产业、新业态、新模式' }),

@@ -12,6 +12,7 @@ interface Tab {
 /** The pages of one meeting, in the order they are needed. */
 const TABS: readonly Tab[] = [
   { path: '', label: '会议' },
+  { path: '/attendance', label: '签到', isShown: ({ state }) => state !== 'draft' },
 ]
 
 /** The way between the pages of one meeting; stands under the heading of each. */

@@ -20,6 +20,7 @@ import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
 import { handoversIn } from './files.ts'
+import { attendanceIn } from './attendance.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
 import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
@@ -64,6 +65,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await meetingsIn(visit, ids)
   await followUpsIn(db, visit, ids)
   await pollsIn(visit, ids)
+  await attendanceIn(visit, ids)
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
   await handoversIn(db, visit, ids)

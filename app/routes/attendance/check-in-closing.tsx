@@ -1,0 +1,15 @@
+import { closeCheckIn } from '#app/domain/attendance/check-in.server.ts'
+import { noFields } from '#app/domain/community/fields.ts'
+import { submit } from '#app/web/form.server.ts'
+import { acts, loads } from '#app/web/page.server.ts'
+
+export { StepPage as default } from '#app/ui/step-page.tsx'
+export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const loader = loads('attendance.record', async () => null)
+
+export const action = acts('attendance.record', (visit) =>
+  submit(visit, noFields, async (inside) => {
+    await closeCheckIn(inside, visit.params.id!)
+    return `/meetings/${visit.params.id}/attendance?done=closed`
+  }),
+)
