@@ -89,6 +89,8 @@ eachDatabase((engine) => {
       const setting = await openSetting({ ...cast.wujiangStaff, now: at('2026-12-02') }, 'morningTimes', 'qingpu')
       expect(setting).toMatchObject({ mayChange: false, version: 3, inForce: { value: '08:45–11:15', source: '区委组织部通知', setBy: '示例·青浦负责人' }, coming: [{ value: '09:15–11:45', fromOn: '2027-03-01' }] })
       expect(setting.history.map(({ version }) => version)).toEqual([3, 2, 1])
+      const lines = await db.selectFrom('journal').select('actorName').where('deed', '=', 'setting.change').execute()
+      expect(lines.map(({ actorName }) => actorName)).toEqual(Array(3).fill('示例·青浦负责人'))
     })
 
     it('are never changed or removed behind their back', async () => {

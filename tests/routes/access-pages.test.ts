@@ -256,6 +256,20 @@ it('stores nothing that the form did not ask for', async () => {
   expect([sortKey, searchKey].join()).not.toContain('other')
 })
 
+it('shows both values on a stale form, keeps what was typed, and takes it when it is sent again', async () => {
+  const { db, house, comeIn } = await opened()
+  const [token, { id }] = [await comeIn('system.admin'), await db.selectFrom('account').select('id').where('login', '=', 'qingpu.cadre').executeTakeFirstOrThrow()]
+  const send = (name: string, version: string) => house.send(`/admin/accounts/${id}/edit`, { version, name, organisationId: '', post: '', mobile: '', email: '' }, token)
+  expect((await send('示例·先改', '1')).status).toBe(302)
+  const stale = await send('示例·后改', '1')
+  expect(stale.status).toBe(409)
+  expect(stale.said).toContain('现在是“示例·先改”，您填的是“示例·后改”。')
+  expect(stale.said).toContain('value="示例·后改"')
+  const version = /<input type="hidden" name="version"[^>]* value="(\d+)"/.exec(stale.said)![1]!
+  expect((await send('示例·后改', version)).status).toBe(302)
+  expect(await db.selectFrom('account').select(['name', 'version']).where('id', '=', id).executeTakeFirst()).toEqual({ name: '示例·后改', version: 3 })
+})
+
 it('hides demo people, and keeps them out, where demo data is off', async () => {
   const { house, signIn } = await opened({ DEMO: 'off' })
   expect((await house.ask('/sign-in?login=qingpu.staff')).said).not.toContain(PASSWORD)
