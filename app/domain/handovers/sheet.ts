@@ -21,7 +21,7 @@ export interface SheetSource {
   toSignedOn: string | null
 }
 
-/** 交接单: what was handed over, line by line, with room for both signatures (RULES 8). */
+/** 交接单: what was handed over, line by line, with room for both signatures. */
 export function handoverSheet(source: SheetSource): OfficialDocument {
   return {
     kind: 'plain',
