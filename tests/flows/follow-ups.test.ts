@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { assignByForm, assignFollowUp, changeFollowUp, openAssignForm, openFollowUpChange, type NewFollowUp } from '#app/domain/follow-ups/assigning.server.ts'
-import { followUpsOfMeeting, listOpenFollowUps, openFollowUp, seeFollowUps } from '#app/domain/follow-ups/follow-ups.server.ts'
+import { seeBulletins, writeBulletin } from '#app/domain/follow-ups/bulletins.server.ts'
+import { exportLedger, followUpsOfMeeting, listOpenFollowUps, openFollowUp, seeFollowUps } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { decideOnFollowUp, openDecision, openReportForm, reportOnFollowUp } from '#app/domain/follow-ups/life.server.ts'
 import { FOLLOW_UP_STEP_NAMES, FOLLOW_UP_STEPS, type FollowUpStep, type FollowUpStepName } from '#app/domain/follow-ups/steps.ts'
 import { DECISION_KINDS, FOLLOW_UP_STATES, type DecisionKind, type FollowUpState } from '#app/domain/follow-ups/terms.ts'
@@ -259,6 +260,62 @@ eachDatabase((engine) => {
     expect(await reminded('qingpu.unit', id)).toEqual(['督办事项到期（还有14天）：提醒样例', '督办事项到期（还有3天）：提醒样例', '督办事项到期（今天）：提醒样例', '督办事项到期（已过1天）：提醒样例'])
     expect(await reminded('qingpu.staff', id)).toEqual(['督办事项到期（已过1天）：提醒样例'])
     expect(await reminded('qingpu.unit', done)).toEqual([])
+  })
+
+  describe('the monthly bulletin', () => {
+    const bodyOf = async (month: string, at: Date) => JSON.stringify((await writeBulletin(await as('jiashan.staff', at), month)).body)
+
+    it('tells the ledger as it stood at the end of the month, whatever was decided since', async () => {
+      const overdue = await assigned({ title: '通报甲：当月逾期，次月销号', dueOn: '2026-11-29' })
+      const extended = await assigned({ title: '通报乙：当月逾期，次月延期', dueOn: '2026-11-30' })
+      const reopened = await assigned({ title: '通报丙：当月销号，次月重开', dueOn: '2026-11-28' })
+      const intime = await assigned({ title: '通报丁：期限在次月', dueOn: '2026-12-01' })
+      await report(reopened, 'qingpu.staff', { percent: 100, isFinal: true }, later(3))
+      await decide(reopened, 'confirm', 'jiashan.staff', {}, later(4))
+      const december = later(12)
+      await report(overdue, 'qingpu.staff', { percent: 100, isFinal: true }, december)
+      await decide(overdue, 'confirm', 'jiashan.staff', {}, december)
+      await decide(extended, 'extend', 'wujiang.staff', { dueOn: '2027-06-30' }, december)
+      await decide(reopened, 'reopen', 'wujiang.staff', {}, december)
+      const november = await bodyOf('2026-11', later(40))
+      expect(november).toContain('通报甲')
+      expect(november).toContain('通报乙')
+      expect(november).toContain('2026-11-30')
+      expect(november).not.toContain('通报丙')
+      expect(november).not.toContain('通报丁')
+      const next = await bodyOf('2026-12', new Date('2027-01-05T02:00:00.000Z'))
+      expect(next).not.toContain('通报甲')
+      expect(next).not.toContain('通报乙')
+      expect(next).toContain('通报丙')
+      expect(next).toContain('通报丁')
+      expect(intime).toBeTruthy()
+    })
+
+    it('counts the same as a ledger gone through by hand, and the list of months agrees', async () => {
+      const visit = await as('qingpu.lead', new Date('2027-01-05T02:00:00.000Z'))
+      const { months, total } = await seeBulletins(visit, 1)
+      expect(months[0]).toMatchObject({ month: '2027-01', isRunning: true })
+      expect(total).toBeGreaterThan(12)
+      const made = await db.selectFrom('followUp').select('createdAt').where('createdAt', '>=', '2026-10-31T16:00:00.000Z').where('createdAt', '<', '2026-11-30T16:00:00.000Z').execute()
+      const off = await db.selectFrom('followUpDecision').select('followUpId').distinct().where('kind', '=', 'confirm').where('madeAt', '>=', '2026-10-31T16:00:00.000Z').where('madeAt', '<', '2026-11-30T16:00:00.000Z').execute()
+      expect(months.find(({ month }) => month === '2026-11')).toMatchObject({ assigned: made.length, struckOff: off.length })
+      expect(JSON.stringify((await writeBulletin(visit, '2026-11')).body)).toContain(`本月新交办${made.length}项，经其他地区或协作办公室确认销号${off.length}项。`)
+    })
+
+    it('is not for units, nor for months that have not begun or were before the ledger', async () => {
+      await expect(writeBulletin(await as('qingpu.unit'), '2026-11')).rejects.toMatchObject({ kind: 'forbidden' })
+      for (const month of ['2026-12', '2001-01', 'x']) await expect(writeBulletin(await as('qingpu.staff'), month)).rejects.toMatchObject({ kind: 'missing' })
+    })
+  })
+
+  it('leaves as a table of text: nothing a spreadsheet would take for a formula, and a line in the journal', async () => {
+    await assigned({ title: '=HYPERLINK("x")', coUnits: '+86138，@某某' })
+    const parts: string[] = []
+    for await (const part of await exportLedger(await as('jiashan.staff'), { q: 'HYPERLINK' })) parts.push(part)
+    expect(parts.join('')).toMatch(/^\uFEFF"责任地","督办事项"/)
+    expect(parts.join('')).toContain(`"青浦区","'=HYPERLINK(""x"")"`)
+    expect(parts.join('')).toContain(`"'+86138，@某某"`)
+    expect(await db.selectFrom('journal').select('actorName').where('deed', '=', 'followUp.export').execute()).toEqual([{ actorName: '示例·嘉善经办' }])
   })
 
   it('knows no other decision than those listed', () => expect(DECISION_KINDS.filter((kind) => !(kind in FOLLOW_UP_STEPS))).toEqual([]))
