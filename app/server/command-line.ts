@@ -5,13 +5,14 @@ import { Misuse, type Command } from './commands/command.ts'
 import { backupCommand, migrateCommand, restoreCommand, verifyBackupCommand } from './commands/database-commands.ts'
 import { doctorCommand } from './commands/doctor-command.ts'
 import { verifyJournalCommand } from './commands/journal-commands.ts'
-import { seedDemoCommand } from './commands/seed-commands.ts'
+import { seedDemoCommand, seedScaleCommand } from './commands/seed-commands.ts'
 import { createUserCommand, liftSecondFactorCommand, resetUserCommand, unlockUserCommand } from './commands/user-commands.ts'
 import { ownConfig } from './own-config.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   'seed demo': seedDemoCommand,
+  'seed scale': seedScaleCommand,
   backup: backupCommand,
   'verify-backup': verifyBackupCommand,
   restore: restoreCommand,

@@ -16,6 +16,12 @@ export async function countAccounts(db: Db): Promise<number> {
   return count
 }
 
+/** Those that no demo made. */
+export async function countRealAccounts(db: Db): Promise<number> {
+  const { count } = await db.selectFrom('account').select((eb) => eb.fn.countAll<number>().as('count')).where('isDemo', '=', 0).executeTakeFirstOrThrow()
+  return count
+}
+
 export async function findAccountByLogin(db: Db, login: string) {
   return db.selectFrom('account').select(['id', 'login', 'name', 'place']).where('login', '=', login).executeTakeFirst()
 }

@@ -52,14 +52,21 @@ const LISTED = [
 /** By deadline, the oldest first. `after`: those that come after this one, for reading on without counting. */
 export async function listFollowUps(db: Db, reach: Reach, filter: FollowUpFilter, span: { offset?: number; most: number; after?: { dueOn: string; id: string } }) {
   const { after } = span
-  return filtered(db, reach, filter)
-    .leftJoin('meeting', 'meeting.id', 'followUp.meetingId')
-    .select([...LISTED, 'meeting.title as meetingTitle'])
+  // The page is found in the index alone; whole rows are fetched for it only.
+  const page = filtered(db, reach, filter)
+    .select('followUp.id')
     .$if(after !== undefined, (query) => query.where((eb) => eb.or([eb('followUp.dueOn', '>', after!.dueOn), eb.and([eb('followUp.dueOn', '=', after!.dueOn), eb('followUp.id', '>', after!.id)])])))
     .orderBy('followUp.dueOn')
     .orderBy('followUp.id')
     .offset(span.offset ?? 0)
     .limit(span.most)
+  return db
+    .selectFrom(page.as('page'))
+    .innerJoin('followUp', 'followUp.id', 'page.id')
+    .leftJoin('meeting', 'meeting.id', 'followUp.meetingId')
+    .select([...LISTED, 'meeting.title as meetingTitle'])
+    .orderBy('followUp.dueOn')
+    .orderBy('followUp.id')
     .execute()
 }
 export type ListedFollowUp = Awaited<ReturnType<typeof listFollowUps>>[number]

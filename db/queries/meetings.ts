@@ -256,6 +256,15 @@ export async function replaceAttendees(db: Db, invitationId: string, rows: reado
   if (rows.length > 0) await db.insertInto('meetingAttendee').values(rows).execute()
 }
 
+export async function insertAttendees(db: Db, rows: readonly Insertable<MeetingAttendeeTable>[]): Promise<void> {
+  for (const part of chunks(rows, 500)) await db.insertInto('meetingAttendee').values(part).execute()
+}
+
+/** By its exact title. */
+export async function findMeetingTitled(db: Db, title: string) {
+  return db.selectFrom('meeting').select('id').where('title', '=', title).limit(1).executeTakeFirst()
+}
+
 /** Invitations that stand to convened meetings, by when replies end or when the meeting begins; half-open spans of instants. */
 export async function listLiveInvitations(db: Db, span: { replyByFrom: string; replyByTo: string } | { startsFrom: string; startsTo: string }) {
   const [column, from, to] = 'startsFrom' in span ? (['meeting.startsAt', span.startsFrom, span.startsTo] as const) : (['meeting.replyByAt', span.replyByFrom, span.replyByTo] as const)
