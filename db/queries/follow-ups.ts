@@ -54,7 +54,7 @@ export async function listFollowUps(db: Db, reach: Reach, filter: FollowUpFilter
   const { after } = span
   // The page is found in the index alone; whole rows are fetched for it only.
   const page = filtered(db, reach, filter)
-    .select('followUp.id')
+    .select(['followUp.id', 'followUp.dueOn'])
     .$if(after !== undefined, (query) => query.where((eb) => eb.or([eb('followUp.dueOn', '>', after!.dueOn), eb.and([eb('followUp.dueOn', '=', after!.dueOn), eb('followUp.id', '>', after!.id)])])))
     .orderBy('followUp.dueOn')
     .orderBy('followUp.id')
@@ -65,8 +65,8 @@ export async function listFollowUps(db: Db, reach: Reach, filter: FollowUpFilter
     .innerJoin('followUp', 'followUp.id', 'page.id')
     .leftJoin('meeting', 'meeting.id', 'followUp.meetingId')
     .select([...LISTED, 'meeting.title as meetingTitle'])
-    .orderBy('followUp.dueOn')
-    .orderBy('followUp.id')
+    .orderBy('page.dueOn')
+    .orderBy('page.id')
     .execute()
 }
 export type ListedFollowUp = Awaited<ReturnType<typeof listFollowUps>>[number]
