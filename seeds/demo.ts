@@ -5,6 +5,7 @@ import { ageNotices } from './aged-notices.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
+import { seedMinutes } from './minutes.ts'
 import { seedPeople } from './people.ts'
 import { seedPolls } from './polls.ts'
 import { seedUnitsOfPeople } from './units-of-people.ts'
@@ -24,6 +25,7 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedCommunity(db, founded)
   await seedUnitsOfPeople(db, founded)
   await seedRotationAndMeetings(db, now)
+  await seedMinutes(db, now)
   await seedFollowUps(db, now)
   await seedPolls(db, now)
   await ageNotices(db, now)

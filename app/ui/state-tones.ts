@@ -5,6 +5,7 @@ import type { HandoverState } from '#app/domain/handovers/terms.ts'
 import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
 import type { PollAnswer, PollState } from '#app/domain/polls/terms.ts'
+import type { MinutesState, OutcomeKind } from '#app/domain/minutes/terms.ts'
 import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
@@ -19,3 +20,5 @@ export const FOLLOW_UP_TONES: Record<FollowUpState, Tone> = { open: 'info', repo
 export const DUE_TONES: Record<DueState, Tone> = { overdue: 'bad', soon: 'warn', inTime: 'neutral', over: 'neutral' }
 export const POLL_TONES: Record<PollState, Tone> = { open: 'info', fixed: 'good', closed: 'neutral' }
 export const POLL_ANSWER_TONES: Record<PollAnswer, Tone> = { yes: 'good', maybe: 'info', no: 'warn' }
+export const MINUTES_TONES: Record<MinutesState, Tone> = { draft: 'neutral', consulting: 'info', signing: 'info', signed: 'warn', issued: 'good' }
+export const OUTCOME_TONES: Record<OutcomeKind, Tone> = { agreed: 'good', agreed_amended: 'good', deferred: 'warn', assigned: 'info' }

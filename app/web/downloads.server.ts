@@ -12,6 +12,7 @@ import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs, writeMeetingNotice } from '#app/domain/meetings/papers.server.ts'
 import { readPlaceFilter } from './list-query.ts'
+import { writeMinutes } from '#app/domain/minutes/papers.server.ts'
 import { loads } from './page.server.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -24,6 +25,10 @@ const ICS = 'text/calendar; charset=utf-8'
 export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Response>>> = {
   '/meetings/:id/notice.docx': loads('meeting.read', async (visit) => {
     const document = await writeMeetingNotice(visit, visit.params.id!)
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
+  '/meetings/:id/minutes.docx': loads('meeting.read', async (visit) => {
+    const document = await writeMinutes(visit, visit.params.id!)
     return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
   }),
   '/meetings/:file{[^/]+\\.ics}': loads('meeting.read', async (visit) => {

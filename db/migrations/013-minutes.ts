@@ -108,7 +108,6 @@ export async function up(db: Kysely<any>): Promise<void> {
       round: integer(1),
       place: oneOf(REGIONS),
       itemTitle: text(200).optional(),
-      isInternal: flag(),
       kind: oneOf(['opinion', 'none']),
       text: text(1000),
       madeById: id().to('account.id'),

@@ -98,7 +98,6 @@ export interface MinutesCommentTable {
   place: Region
   /** The item it is about, as it was called then; null: the whole. */
   itemTitle: string | null
-  isInternal: number
   kind: CommentKind
   text: string
   madeById: string

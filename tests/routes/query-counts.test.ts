@@ -52,6 +52,13 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/meetings/polls/POLL', 'wujiang.staff'],
   ['/meetings/polls/POLL/fixing', 'wujiang.staff'],
   ['/meetings/polls/POLL/answer', 'qingpu.staff'],
+  ['/meetings/HELD/minutes', 'qingpu.staff'],
+  ['/meetings/HELD/minutes', 'jiashan.staff'],
+  ['/meetings/HELD/minutes/revisions', 'qingpu.staff'],
+  ['/meetings/HELD/minutes/revisions?from=1&to=5', 'qingpu.staff'],
+  ['/meetings/ISSUED/minutes', 'wujiang.school'],
+  ['/meetings/series/SERIES', 'qingpu.staff'],
+  ['/meetings/series/SERIES', 'wujiang.school'],
   ['/calendar', 'qingpu.staff'],
   ['/follow-ups', 'qingpu.staff'],
   ['/follow-ups?due=overdue', 'qingpu.staff'],
@@ -85,10 +92,13 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const task = await db.selectFrom('followUp').select('id').where('state', '=', 'open').orderBy('dueOn').limit(1).executeTakeFirstOrThrow()
   const poll = await db.selectFrom('poll').select('id').where('state', '=', 'open').executeTakeFirstOrThrow()
   const handover = await db.selectFrom('handover').select('id').where('state', '=', 'open').executeTakeFirstOrThrow()
+  const minutes = await db.selectFrom('minutes').innerJoin('meeting', 'meeting.id', 'meetingId').select(['meeting.id', 'meeting.seriesId', 'minutes.state', 'meeting.kind']).execute()
+  const held = minutes.find(({ state }) => state === 'consulting')!
+  const issued = minutes.find(({ state, kind }) => state === 'issued' && kind === 'work_conference')!
   const { accountId } = (await visitOf(db, login, NOW)).actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id), 'http://house.example')
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

@@ -37,6 +37,9 @@ const SERIES = /\/meetings\/series\/[\w-]{16,}/
 const POLL = /\/meetings\/polls\/[\w-]{16,}/
 const POLLED = /\/meetings\/polls\/[\w-]{16,}\/links\/[\w-]{16,}\/revocation/
 const INVITATION = /\/meetings\/[\w-]{16,}\/invitations\/[\w-]{16,}\/withdrawal/
+const MINUTES_ITEM = /\/meetings\/[\w-]{16,}\/minutes\/items\/[\w-]{16,}/
+const MINUTES_OUTCOME = /\/meetings\/[\w-]{16,}\/minutes\/outcomes\/[\w-]{16,}/
+const MINUTES_COMMENT = /\/meetings\/[\w-]{16,}\/minutes\/comments\/[\w-]{16,}/
 const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
 const TASK = /\/follow-ups\/[\w-]{16,}/
 const PERSON = /\/meetings\/[\w-]{16,}\/attendance\/person\?person=[^"]+/
@@ -58,12 +61,23 @@ function deep(list: (page: Page) => Promise<string>, link: RegExp) {
   return async (page: Page) => from(await list(page), link)(page)
 }
 
+/** On from a page that has to be found first. */
+function onwards(at: (page: Page) => Promise<string>, further: string) {
+  return async (page: Page) => (await at(page)) + further
+}
+
+const seriesOf = (at: (page: Page) => Promise<string>) => deep(at, SERIES)
+
 type Addresses = Record<string, LookedPage['at'] | [at: LookedPage['at'], status: number]>
 const by = (as: LookedPage['as'], addresses: Addresses): LookedPage[] =>
   Object.entries(addresses).map(([name, given]) => {
     const [at, status] = Array.isArray(given) ? given : [given, 200]
     return { route: name.split(' ')[0]!, as, at, status }
   })
+
+/** The last meeting held keeps its minutes open in the demo, the one before has issued them. */
+const consulting = (onwards = '') => from('/meetings?state=held', MEETING, `/minutes${onwards}`)
+const issued = (onwards = '') => from('/meetings?state=held&region=wujiang', MEETING, `/minutes${onwards}`)
 
 const meeting = (state: MeetingState, onwards = '') => from(`/meetings?state=${state}`, MEETING, onwards)
 
@@ -80,12 +94,13 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER),
     '/calendar': '/calendar', '/calendar of an empty month': '/calendar?month=2031-05', '/calendar/feeds': '/calendar/feeds', '/calendar/feeds/:id/revocation': '/calendar/feeds/some-feed/revocation',
     '/meetings': '/meetings', '/meetings found nothing': '/meetings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/new': '/meetings/new', '/meetings/half-days': '/meetings/half-days',
-    '/meetings/series': '/meetings/series', '/meetings/series/new': '/meetings/series/new', '/meetings/series/:series': from('/meetings/series', SERIES),
     '/meetings/polls': '/meetings/polls', '/meetings/polls found nothing': '/meetings/polls?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/polls/new': '/meetings/polls/new', '/meetings/polls/:id': from('/meetings/polls?state=open', POLL), '/meetings/polls/:id ended': from('/meetings/polls?state=closed', POLL),
     '/meetings/polls/:id/invitees': from('/meetings/polls?state=open', POLL, '/invitees'), '/meetings/polls/:id/answer': from('/meetings/polls?state=open', POLL, '/answer'), '/meetings/polls/:id/answer ended': from('/meetings/polls?state=closed', POLL, '/answer'),
     '/meetings/polls/:id/reminding': from('/meetings/polls?state=open', POLL, '/reminding'), '/meetings/polls/:id/extension': from('/meetings/polls?state=open', POLL, '/extension'),
     '/meetings/polls/:id/fixing': from('/meetings/polls?state=open', POLL, '/fixing'), '/meetings/polls/:id/closing': from('/meetings/polls?state=open', POLL, '/closing'),
     '/meetings/polls/:id/links/:invitee/renewal': '/meetings/polls/some-poll/links/some-person/renewal', '/meetings/polls/:id/links/:invitee/revocation': deep(from('/meetings/polls?state=open', POLL), POLLED),
+    '/meetings/series': '/meetings/series', '/meetings/series/new': '/meetings/series/new', '/meetings/series/:series': from('/meetings/series', SERIES), '/meetings/series/:series found nothing': from('/meetings/series', SERIES, '?q=%E4%B8%8D%E5%AD%98%E5%9C%A8'), '/meetings/series/:series/edit': from('/meetings/series', SERIES, '/edit'),
+    '/meetings/:id/minutes none': meeting('convened', '/minutes'), '/meetings/:id/minutes/beginning': meeting('held', '/minutes/beginning'),
     '/meetings/:id': meeting('convened'), '/meetings/:id draft': meeting('draft'), '/meetings/:id cancelled': meeting('cancelled'), '/meetings/:id held': meeting('held'),
     '/meetings/:id none': ['/meetings/no-such-meeting', 404],
     '/meetings/:id/edit': meeting('convened', '/edit'), '/meetings/:id/edit draft': meeting('draft', '/edit'),
@@ -124,6 +139,17 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('wujiang.lead', { '/rotation/handovers/:id/signature': from('/rotation/handovers?state=open', HANDOVER, '/signature'), '/rotation/handovers/:id/renewal too early': [from('/rotation/handovers?state=open', HANDOVER, '/renewal'), 409] }),
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
+  ...by('qingpu.staff', {
+    '/meetings/:id/minutes consulting': consulting(), '/meetings/:id/minutes/opening': consulting('/opening'), '/meetings/:id/minutes/items/new': consulting('/items/new'),
+    '/meetings/:id/minutes/items/:item': deep(consulting(), MINUTES_ITEM), '/meetings/:id/minutes/items/:item/removal': onwards(deep(consulting(), MINUTES_ITEM), '/removal'),
+    '/meetings/:id/minutes/items/:item/outcomes/new': onwards(deep(consulting(), MINUTES_ITEM), '/outcomes/new'),
+    '/meetings/:id/minutes/outcomes/:outcome': deep(consulting(), MINUTES_OUTCOME), '/meetings/:id/minutes/outcomes/:outcome/removal': onwards(deep(consulting(), MINUTES_OUTCOME), '/removal'),
+    '/meetings/:id/minutes/consultation': consulting('/consultation'), '/meetings/:id/minutes/redrafting': consulting('/redrafting'), '/meetings/:id/minutes/signing': consulting('/signing'),
+    '/meetings/:id/minutes/issue': consulting('/issue'), '/meetings/:id/minutes/comments/:comment': deep(consulting(), MINUTES_COMMENT), '/meetings/:id/minutes/revisions': consulting('/revisions'), '/meetings/:id/minutes/revisions compared': consulting('/revisions?from=1&to=9'),
+  }),
+  ...by('jiashan.lead', { '/meetings/:id/minutes to comment on': consulting(), '/meetings/:id/minutes/comments/new': consulting('/comments/new') }),
+  ...by('wujiang.lead', { '/meetings/:id/minutes issued': issued(), '/meetings/:id/minutes/addenda/new': issued('/addenda/new'), '/meetings/:id/minutes/opening locked': [issued('/opening'), 409] }),
+  ...by('qingpu.school', { '/meetings/:id/minutes invited': issued(), '/meetings/series/:series invited': seriesOf(issued()) }),
   ...by('qingpu.staff', { '/desk': '/desk', '/meetings/:id invited': meeting('convened'), '/meetings/:id/replies/:invitation': from('/desk', REPLY) }),
   ...by('qingpu.unit', { '/follow-ups': '/follow-ups', '/follow-ups mine': '/follow-ups?view=mine', '/follow-ups/:id': from('/follow-ups', TASK), '/follow-ups/:id/report': from('/follow-ups?state=open', TASK, '/report') }),
   ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),

@@ -1,4 +1,5 @@
 import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
+import { MINUTES_SHOWN } from '#app/domain/minutes/terms.ts'
 import type { Actor, Holding } from './actor.ts'
 import { forbidden, missing } from './refusals.ts'
 import { ROLE_NAMES, ROLES, type Role } from './terms.ts'
@@ -77,6 +78,8 @@ export const POLICY = {
 
   // 三方会签
   'approval.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
+  /** Parts of a matter that are for the three departments only, such as 内部 items of minutes. */
+  'approval.readInternal': [{ roles: ORG_DEPT }],
   'approval.decide': [{ roles: ['lead'], where: 'place', given: IN_THE_THREE_PLACES }],
   'approval.withdraw': [{ roles: ORG_DEPT, where: 'openedBy' }],
   'approval.revise': [{ roles: ORG_DEPT, where: 'openedBy' }],
@@ -127,6 +130,16 @@ export const POLICY = {
   /** 签到: kept by the chair of the day; of a meeting that was held, by whoever convened it as well. */
   'attendance.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
   'attendance.record': [{ roles: ORG_DEPT, where: 'chair' }, { roles: ORG_DEPT, where: 'place', given: { state: ['held'] } }],
+  /** Minutes are kept by the place that convened; the other two read them from 征求意见 on, everybody entitled to the meeting once they are issued. */
+  'minutes.read': [
+    { roles: ORG_DEPT, given: { state: MINUTES_SHOWN } },
+    { roles: ORG_DEPT, where: 'place' },
+    { roles: EVERYBODY, given: { state: ['issued'] } },
+  ],
+  /** 内部 items, opinions and earlier wordings. */
+  'minutes.readInternal': [{ roles: ORG_DEPT }],
+  'minutes.keep': [{ roles: ORG_DEPT, where: 'place' }],
+  'minutes.comment': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
   'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
   // follow-ups: seen by the three departments and whoever has the task; set and steered by the chair, struck off by another party than the one responsible
@@ -170,6 +183,7 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'followUp.report': () => '进展由责任单位、责任人报告，或由责任地组织部代为报告。',
   'followUp.confirm': (subject) => `责任地是${PLACE_NAMES[subject.place as Place] ?? '本地'}，销号由其他两地组织部或协作办公室确认，责任地不能自行销号。`,
   'attendance.record': (subject) => `${inTheChair(subject)}，到会情况由轮值方组织部登记。`,
+  'minutes.keep': (subject) => `会议纪要由召集会议的${PLACE_NAMES[subject.place as Place] ?? '一方'}组织部办理。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

@@ -180,7 +180,8 @@ function versionOf(visit: Visit, content: unknown) {
   return { content: JSON.stringify(content), contentHash: hashOfContent(content), madeById: visit.actor.accountId, madeAt: visit.now.toISOString() }
 }
 
-const told = (subjectKind: string, content: unknown) => Object.fromEntries(subjectOf(subjectKind).describe(content).map(({ label, value }) => [label, value]))
+/** For the journal, whose lines about a matter its readers see: nothing internal. */
+const told = (subjectKind: string, content: unknown) => Object.fromEntries(subjectOf(subjectKind).describe(content).filter(({ isInternal }) => !isInternal).map(({ label, value }) => [label, value]))
 
 async function insertOnly(insert: () => Promise<void>, why: string): Promise<void> {
   try {

@@ -5,6 +5,8 @@ import type { ApprovalState, Decision } from './terms.ts'
 export interface ReadableFact {
   label: string
   value: string
+  /** For the three departments only. */
+  isInternal?: boolean
 }
 
 export interface Difference {

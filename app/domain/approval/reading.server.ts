@@ -1,4 +1,4 @@
-import { Reach } from '#app/domain/access/policy.ts'
+import { may, Reach } from '#app/domain/access/policy.ts'
 import { missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
@@ -37,17 +37,19 @@ export async function openApprovalPage(visit: Visit, id: string) {
   if (!approval) throw missing('会签事项')
   const [versions, decisions, history] = [await listVersions(visit.db, id), await listDecisions(visit.db, [id]), await historyOf(visit, 'approval', id, { withChanges: true })]
   const subject = subjectOf(approval.subjectKind)
+  const seesInternal = may(visit.actor, 'approval.readInternal').isAllowed
+  const factsOf = ({ content }: { content: string }) => subject.describe(JSON.parse(content)).filter(({ isInternal }) => !isInternal || seesInternal)
   const present = versions.find(({ version }) => version === approval.version)!
   const counted = decisions.filter(({ version }) => version === approval.version)
   const decided = counted.map(({ place }) => place)
   const steps = openApprovalSteps(visit.actor, approval, decided)
   return {
     id, title: approval.title, state: approval.state, openedBy: approval.openedBy, openedAt: approval.openedAt, deadlineOn: approval.deadlineOn, closedAt: approval.closedAt,
-    closingNote: approval.closingNote, version: approval.version, contentHash: present.contentHash, subject: subject.name, facts: subject.describe(JSON.parse(present.content)),
+    closingNote: approval.closingNote, version: approval.version, contentHash: present.contentHash, subject: subject.name, facts: factsOf(present),
     isOverdue: isOverdue(approval, localDay(visit.now)), missing: missingPlaces(counted), decisions: counted.map(shown), earlier: decisions.filter(({ version }) => version !== approval.version).map(shown),
     changes: versions.slice(0, -1).map((version, n) => ({
       version: version.version, madeBy: version.madeBy, madeAt: version.madeAt, note: version.note,
-      lines: differences(subject.describe(JSON.parse(versions[n + 1]!.content)), subject.describe(JSON.parse(version.content))),
+      lines: differences(factsOf(versions[n + 1]!), factsOf(version)),
     })),
     steps, placesToDecideFor: steps.includes('agree') ? placesToDecideFor(visit.actor, decided) : ([] as Region[]),
     revisionPath: steps.includes('revise') ? (subject.revisionPath?.({ approvalId: id, subjectId: approval.subjectId }) ?? null) : null, history,

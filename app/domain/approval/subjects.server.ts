@@ -1,6 +1,7 @@
 import type { Visit } from '#app/domain/access/visit.ts'
 import { settingSubject } from '#app/domain/community/setting-subject.server.ts'
 import { rotationRuleSubject } from '#app/domain/meetings/rotation-subject.server.ts'
+import { minutesSubject } from '#app/domain/minutes/subject.server.ts'
 import type { ReadableFact } from './approval.ts'
 
 /** What an area gives so that a matter of its own can be put to the three places. */
@@ -20,6 +21,7 @@ export interface ApprovalSubject {
 export const APPROVAL_SUBJECTS: Record<string, () => ApprovalSubject> = {
   rotationRule: () => rotationRuleSubject,
   setting: () => settingSubject,
+  minutes: () => minutesSubject,
 }
 
 export function subjectOf(kind: string): ApprovalSubject {

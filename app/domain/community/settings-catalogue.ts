@@ -79,6 +79,8 @@ export const SETTINGS = {
   replyDaysBefore: entry({ name: '会议答复期限', help: '受邀单位和个人应在会前多少天答复。', decides: 'threePlaces', manner: number('天', 0, 30), initial: 2 }),
   checkInMinutesBefore: entry({ name: '会议签到提前时间', help: '会前多少分钟起可以开启签到，到会议结束为止。', decides: 'threePlaces', manner: number('分钟', 0, 240), initial: 60 }),
   approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
+  consultDays: entry({ name: '纪要征求意见天数', help: '会议纪要征求意见时，默认给另外两地多少天反馈。', decides: 'place', manner: number('天', 1, 60), initial: 7 }),
+  addendumDays: entry({ name: '纪要补记期限', help: '会议纪要印发后多少天内可以补记，过后不能再补。', decides: 'threePlaces', manner: number('天', 0, 180), initial: 30 }),
   principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),
   fourNewMeaning: entry({ name: '“四新”的含义', help: '“四新”讲座的选题范围。', decides: 'threePlaces', manner: prose(200), initial: '新技术、新产业、新业态、新模式' }),
   digestHour: entry({ name: '每日摘要发送时间', help: '选择每日摘要的人默认在这个钟点收到邮件，本人可以另选。', decides: 'administrator', manner: number('点', 6, 20), initial: 8 }),

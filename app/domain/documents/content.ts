@@ -17,6 +17,8 @@ export interface OfficialDocument {
   titleWords?: readonly string[]
   /** Red head of 纪要 or 函 where it is neither the title nor the first issuer. */
   masthead?: string
+  /** 「第3期」 under the red head of 纪要. */
+  issue?: string
   mainRecipients?: readonly string[]
   body: readonly Block[]
   attachments?: readonly Attachment[]

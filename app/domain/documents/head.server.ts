@@ -26,7 +26,7 @@ const RED_RULE = { bottom: { style: BorderStyle.SINGLE, size: RULES.red, color: 
 /** Everything above the title: draft mark, red head, number line and red rule. */
 export function head(document: OfficialDocument): FileChild[] {
   if (document.kind === 'notice') return [...masthead(document.issuers.map((issuer) => clean(issuer)), document), numberLine(document)]
-  if (document.kind === 'minutes') return [...masthead([clean(document.masthead ?? plainTitle(document))], document), issuerLine(document)]
+  if (document.kind === 'minutes') return [...masthead([clean(document.masthead ?? plainTitle(document))], document), ...issueLine(document), issuerLine(document)]
   return document.draft ? [draftLine(document)] : []
 }
 
@@ -88,6 +88,11 @@ function numberLine(document: OfficialDocument): Paragraph {
     new TextRun({ text: line, font: FONTS.kai }),
   ])
   return ruledLine({ alignment: AlignmentType.LEFT, tabStops, children })
+}
+
+/** 「第3期」 in the middle below the head. */
+function issueLine({ issue }: OfficialDocument): Paragraph[] {
+  return issue ? [new Paragraph({ style: 'DocNo', spacing: { ...exactly(LINE), before: LINE }, text: clean(issue) })] : []
 }
 
 /** 纪要: who issued it at the left and the day at the right, above the red rule. */

@@ -5,7 +5,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 /** `plain` is a sheet without red head: agenda, sign-in sheet, timetable. */
 export const DOCUMENT_KIND_NAMES: Record<DocumentKind, string> = { notice: '通知', letter: '函', minutes: '纪要', plain: '内部用表' }
 
-export const DRAFT_MARKS = ['代拟稿', '草稿', '征求意见稿'] as const
+export const DRAFT_MARKS = ['代拟稿', '草稿', '征求意见稿', '会签稿'] as const
 export type DraftMark = (typeof DRAFT_MARKS)[number]
 
 export const FONTS = { title: '方正小标宋简体', body: '仿宋_GB2312', kai: '楷体_GB2312', hei: '黑体', number: '宋体' } as const

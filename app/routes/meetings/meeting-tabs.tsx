@@ -13,6 +13,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { path: '', label: '会议' },
   { path: '/attendance', label: '签到', isShown: ({ state }) => state !== 'draft' },
+  { path: '/minutes', label: '纪要', isShown: ({ state }) => state === 'convened' || state === 'held' },
 ]
 
 /** The way between the pages of one meeting; stands under the heading of each. */

@@ -4,12 +4,13 @@ import { APPROVALS, COMMUNITY, JOURNAL, NOTICES } from './house-keeping.ts'
 import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
 import { MEETINGS } from './meetings.ts'
+import { MINUTES } from './minutes.ts'
 import { PORTAL } from './portal.ts'
 import { POLLS } from './polls.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES, ...ATTENDANCE]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES, ...ATTENDANCE]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [

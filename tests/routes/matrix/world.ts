@@ -21,6 +21,7 @@ import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
 import { handoversIn } from './files.ts'
 import { attendanceIn } from './attendance.ts'
+import { minutesIn } from './minutes.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
 import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
@@ -42,6 +43,7 @@ export const CANARIES: readonly Canary[] = [
   // The system administrator sees subjects in the outbox while no mail server is set.
   { text: 'CANARY-TASK', seenBy: '*.staff *.lead community.office community.superior qingpu.unit system.admin' },
   { text: 'CANARY-POLLED', seenBy: '*.staff *.lead community.office community.superior' },
+  { text: 'CANARY-INTERNAL', seenBy: '*.staff *.lead' },
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
@@ -66,6 +68,8 @@ export async function buildWorld(db: Db): Promise<World> {
   await followUpsIn(db, visit, ids)
   await pollsIn(visit, ids)
   await attendanceIn(visit, ids)
+  ids['series of minutes'] = (await db.selectFrom('meetingSeries').select('id').where('kind', '=', 'committee').executeTakeFirstOrThrow()).id
+  await minutesIn(visit, ids)
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
   await handoversIn(db, visit, ids)

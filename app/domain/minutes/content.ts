@@ -1,0 +1,52 @@
+import { PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
+import { OUTCOME_KIND_NAMES, type OutcomeKind } from './terms.ts'
+
+/** The whole wording as it stands at one moment: what snapshots keep, what the three places decide on, what is printed. */
+export interface MinutesContent {
+  opening: string
+  items: ItemContent[]
+}
+
+export interface ItemContent {
+  title: string
+  text: string
+  isInternal: boolean
+  outcomes: OutcomeContent[]
+}
+
+export interface OutcomeContent {
+  kind: OutcomeKind
+  text: string
+  dutyPlace: Region | null
+  dutyUnitName: string | null
+  coUnits: string
+  dueOn: string | null
+}
+
+/** What those invited read. */
+export function withoutInternal(content: MinutesContent): MinutesContent {
+  return { ...content, items: content.items.filter(({ isInternal }) => !isInternal) }
+}
+
+/** 交办：…（责任单位：吴江区委组织部；配合单位：…；时限：2026-12-31） */
+export function outcomeLine({ kind, text, dutyPlace, dutyUnitName, coUnits, dueOn }: OutcomeContent): string {
+  return `${OUTCOME_KIND_NAMES[kind]}：${text}${dutyPlace ? `（${dutyWords({ dutyPlace, dutyUnitName, coUnits, dueOn })}）` : ''}`
+}
+
+export function dutyWords({ dutyPlace, dutyUnitName, coUnits, dueOn }: Pick<OutcomeContent, 'dutyPlace' | 'dutyUnitName' | 'coUnits' | 'dueOn'>): string {
+  const duty = `责任单位：${dutyPlace ? PLACE_NAMES[dutyPlace] : ''} ${dutyUnitName ?? ''}`
+  return [duty, coUnits && `配合单位：${coUnits}`, dueOn && `时限：${dueOn}`].filter(Boolean).join('；')
+}
+
+/** One item as it reads: its text, then what was agreed, line by line. */
+export function itemLines({ text, outcomes }: ItemContent): string[] {
+  return [...text.split('\n').filter(Boolean), ...outcomes.map(outcomeLine)]
+}
+
+/** Field by field, for 三方会签 and for differences. Items of the same title are told apart by their number. */
+export function factsOf({ opening, items }: MinutesContent): { label: string; value: string; isInternal: boolean }[] {
+  return [
+    { label: '会议概况', value: opening, isInternal: false },
+    ...items.map((item, n) => ({ label: `${n + 1}．${item.title}${item.isInternal ? '（内部）' : ''}`, value: itemLines(item).join('\n'), isInternal: item.isInternal })),
+  ]
+}

@@ -1,0 +1,62 @@
+import type { Deed } from '#app/domain/access/policy.ts'
+import type { MinutesState, RevisionCause } from './terms.ts'
+
+export interface MinutesStep {
+  from: readonly MinutesState[]
+  to: MinutesState
+  deed: Deed
+  cause: RevisionCause
+  label: string
+  /** For the page after it was done. */
+  done: string
+  /** Why it cannot be done at this moment, in Chinese; null when it can. */
+  guard?: (minutes: StepFacts, today: string) => string | null
+}
+
+export interface StepFacts {
+  items: number
+  consultUntilOn: string | null
+  /** Opinions of this round that the keeping place has not answered. */
+  unanswered: number
+  /** Places that have said their word in this round. */
+  heard: number
+}
+
+const OTHER_PLACES = 2
+
+/** The whole life of minutes. The third consent (signed) and a refusal (back to draft) come from 三方会签. */
+export const MINUTES_STEPS = {
+  consult: {
+    from: ['draft'], to: 'consulting', deed: 'minutes.keep', cause: 'consult', label: '征求意见', done: '纪要已送另外两地征求意见。',
+    guard: ({ items }) => (items > 0 ? null : '纪要还没有任何议题，请先添加。'),
+  },
+  redraft: {
+    from: ['consulting', 'signed'], to: 'draft', deed: 'minutes.keep', cause: 'redraft', label: '退回起草', done: '纪要已退回草稿，修改后需重新征求意见和会签。',
+  },
+  sign: {
+    from: ['consulting'], to: 'signing', deed: 'minutes.keep', cause: 'sign', label: '送三方会签', done: '纪要已送三方会签，三地部务会审议后表态。',
+    guard: ({ unanswered, heard, consultUntilOn }, today) => {
+      if (unanswered > 0) return `还有${unanswered}条意见没有答复，请先逐条答复采纳情况。`
+      if (heard < OTHER_PLACES && consultUntilOn && today <= consultUntilOn) return `征求意见期限为${consultUntilOn}，另外两地尚未都反馈意见，请等待反馈或期满后再送会签。`
+      return null
+    },
+  },
+  issue: {
+    from: ['signed'], to: 'issued', deed: 'minutes.keep', cause: 'issue', label: '印发', done: '纪要已印发，正文不能再改；受邀单位和个人已收到通知，交办事项已列入督办台账。',
+  },
+} as const satisfies Record<string, MinutesStep>
+
+export type MinutesStepName = keyof typeof MINUTES_STEPS
+export const MINUTES_STEP_NAMES = Object.keys(MINUTES_STEPS) as MinutesStepName[]
+
+/** The steps the state leaves open, whoever asks; a guard is asked when the step is taken, so that it can say why. */
+export function openMinutesSteps({ state }: { state: MinutesState }): MinutesStepName[] {
+  return MINUTES_STEP_NAMES.filter((name) => (MINUTES_STEPS[name].from as readonly MinutesState[]).includes(state))
+}
+
+/** Why the text cannot be changed, in Chinese; null while it can. */
+export function whyLocked(minutes: { state: MinutesState; number: number | null; addendumUntilOn: string | null }): string | null {
+  if (minutes.state === 'signed') return '三方已会签，正文不能再改；确需修改的，请先退回起草，修改后重新征求意见和会签。'
+  if (minutes.state === 'issued') return `纪要已印发（第${minutes.number}期），正文不能再改；如有遗漏，可在${minutes.addendumUntilOn}前以补记说明。`
+  return null
+}
