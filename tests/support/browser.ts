@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { DEMO_PASSWORD, type DemoLogin } from '#seeds/demo-people.ts'
 import { watchFaults } from './page-faults.ts'
 import { chromiumPath } from './prerequisites.ts'
+import { ROOT } from './root.ts'
 import { DEMO_FILE } from './site.setup.ts'
 import { startSite, type Site } from './site.ts'
 
@@ -25,6 +27,8 @@ export interface PageOptions {
 }
 
 export interface House extends Site {
+  /** From here on the house lives at this instant and on from it; sessions of before may have ended. Only where the journey `movesClock`. */
+  moveTo(instant: Date): void
   /** A stranger's page. */
   open(path: string, options?: PageOptions): Promise<Page>
   /** A page of somebody who has signed in with the form; without a path the page they come to. */
@@ -35,9 +39,10 @@ export interface House extends Site {
  * For the top of a journey: the real server with demo data, and a browser. Each file has both for itself.
  * After every test its pages are closed, and anything that went wrong in them unseen fails it.
  */
-export function useHouse({ browserFlags, ...options }: { variables?: Record<string, string>; browserFlags?: readonly string[] } = {}): House {
+export function useHouse({ browserFlags, movesClock = false, variables }: { variables?: Record<string, string>; browserFlags?: readonly string[]; movesClock?: boolean } = {}): House {
   let site: Site | undefined
   let browser: Browser | undefined
+  let clockFile = ''
   const sessions = new Map<DemoLogin, Awaited<ReturnType<BrowserContext['storageState']>>>()
   const contexts: BrowserContext[] = []
   const faults: string[] = []
@@ -47,7 +52,10 @@ export function useHouse({ browserFlags, ...options }: { variables?: Record<stri
     const name = join(folder, randomBytes(6).toString('hex'))
     mkdirSync(name)
     copyFileSync(join(folder, DEMO_FILE), join(name, DEMO_FILE))
-    site = await startSite({ databaseUrl: `file:${join(name, DEMO_FILE)}`, dataDir: name, ...options })
+    clockFile = join(name, 'clock')
+    writeFileSync(clockFile, '0')
+    const clock = movesClock && { NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'tests/support/moved-clock.js')).href}`, CLOCK_FILE: clockFile }
+    site = await startSite({ databaseUrl: `file:${join(name, DEMO_FILE)}`, dataDir: name, variables: { ...clock, ...variables } })
     browser = await launchBrowser(browserFlags)
   })
   afterEach(async () => {
@@ -91,6 +99,10 @@ export function useHouse({ browserFlags, ...options }: { variables?: Record<stri
   return {
     open,
     openAs,
+    moveTo(instant) {
+      writeFileSync(clockFile, String(instant.getTime() - Date.now()))
+      sessions.clear()
+    },
     get origin() {
       return site!.origin
     },
