@@ -118,7 +118,7 @@ export async function listBusy(db: Db, from: string, to: string) {
     .selectFrom('meeting')
     .leftJoin('meetingInvitation as party', (join) => join.onRef('party.meetingId', '=', 'meeting.id').on('party.withdrawnAt', 'is', null))
     .leftJoin('account', 'account.id', 'party.accountId')
-    .select(['meeting.id', 'meeting.place', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace', 'party.place as partyPlace', 'accountId', 'account.name as partyName'])
+    .select(['meeting.id', 'meeting.place', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace', 'party.place as partyPlace', 'accountId', 'account.name as partyName', 'party.reply'])
     .distinct()
     .where('state', 'in', ['convened', 'held'])
     .where('endsAt', '>', from)
@@ -127,6 +127,20 @@ export async function listBusy(db: Db, from: string, to: string) {
     .orderBy('meeting.id')
     .limit(MOST_PARTIES)
     .execute()
+}
+
+/** Persons invited by name who mean to come themselves, or have not answered. */
+export async function listInvitedAccountIds(db: Db, meetingId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('meetingInvitation')
+    .select('accountId')
+    .where('meetingId', '=', meetingId)
+    .where('accountId', 'is not', null)
+    .where('withdrawnAt', 'is', null)
+    .where((eb) => eb.or([eb('reply', 'is', null), eb('reply', '=', 'attend')]))
+    .orderBy('accountId')
+    .execute()
+  return rows.map(({ accountId }) => accountId!)
 }
 
 const INVITED = ['meetingInvitation.id', 'meetingId', 'meetingInvitation.place', 'meetingInvitation.organisationId', 'accountId', 'invitedAt', 'withdrawnAt', 'reply', 'reason', 'repliedAt', 'repliedById', 'meetingInvitation.version'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { CLASH_LEVEL_NAMES, CLASH_LEVELS, CLASH_RULE_NAMES, CLASH_RULES, JOURNEY_MOST_MINUTES, JOURNEYS, type ClashLevel, type ClashRule, type Journey } from '#app/domain/meetings/terms.ts'
 import { lengthOf, normaliseBlock, normaliseLine } from './chinese-text.ts'
-import type { Place } from './terms.ts'
+import { PLACE_SHORT, type Place, type Region } from './terms.ts'
 import { narrow, readTime } from './typed-time.ts'
 
 /** Who decides: each place for itself, the three together by 三方会签, or the administrator for how the system runs. */
@@ -69,6 +70,45 @@ const timeSpan: Manner<{ from: string; to: string }> = {
   show: ({ from, to }) => `${from}–${to}`,
 }
 
+const journeyName = (journey: Journey) => journey.split('-').map((place) => PLACE_SHORT[place as Region]).join('—')
+
+/** 青浦—吴江：60分钟, a line for each pair, either way round. */
+const journeyTimes: Manner<Record<Journey, number>> = {
+  schema: z.record(z.enum(JOURNEYS), z.int().min(0).max(JOURNEY_MOST_MINUTES)),
+  hint: `每行一对，写成「青浦—吴江：60分钟」，三对都要写，0至${JOURNEY_MOST_MINUTES}分钟`,
+  isLong: true,
+  read: (text) =>
+    readLines(text, JOURNEYS, (line) => {
+      const [, one, other, minutes] = /^(.+?)\s*[-–—~至到]+\s*(.+?)\s*[:：]\s*(\d{1,3})\s*(?:分钟?)?$/.exec(line) ?? []
+      const journey = JOURNEYS.find((each) => [`${one}—${other}`, `${other}—${one}`].some((name) => name.replace(/[区县]/g, '') === journeyName(each)))
+      return journey && Number(minutes) <= JOURNEY_MOST_MINUTES ? [journey, Number(minutes)] : null
+    }),
+  show: (value) => JOURNEYS.map((journey) => `${journeyName(journey)}：${value[journey]}分钟`).join('\n'),
+}
+
+/** 同一会场：阻止, a line for each rule. */
+const clashLevels: Manner<Record<ClashRule, ClashLevel>> = {
+  schema: z.record(z.enum(CLASH_RULES), z.enum(CLASH_LEVELS)),
+  hint: `每行一条，写成「${CLASH_RULE_NAMES.venue}：${CLASH_LEVEL_NAMES.block}」；${CLASH_RULES.map((rule) => CLASH_RULE_NAMES[rule]).join('、')}都要写，各为${CLASH_LEVELS.map((level) => CLASH_LEVEL_NAMES[level]).join('、')}之一`,
+  isLong: true,
+  read: (text) =>
+    readLines(text, CLASH_RULES, (line) => {
+      const [name, level] = line.split(/\s*[:：]\s*/)
+      const rule = CLASH_RULES.find((each) => CLASH_RULE_NAMES[each] === name)
+      const read = CLASH_LEVELS.find((each) => CLASH_LEVEL_NAMES[each] === level)
+      return rule && read ? [rule, read] : null
+    }),
+  show: (value) => CLASH_RULES.map((rule) => `${CLASH_RULE_NAMES[rule]}：${CLASH_LEVEL_NAMES[value[rule]]}`).join('\n'),
+}
+
+/** Every key on a line of its own, each once; null when one is wrong, missing or written twice. */
+function readLines<Key extends string, Value>(text: string, keys: readonly Key[], readLine: (line: string) => [Key, Value] | null): Record<Key, Value> | null {
+  const read = normaliseBlock(text).split('\n').map(normaliseLine).filter(Boolean).map(readLine)
+  const pairs = read.filter((pair) => pair !== null)
+  const isWhole = pairs.length === read.length && pairs.length === keys.length && new Set(pairs.map(([key]) => key)).size === keys.length
+  return isWhole ? (Object.fromEntries(pairs) as Record<Key, Value>) : null
+}
+
 const within = (text: string, most: number) => (text && lengthOf(text) <= most ? text : null)
 
 /** Everything that can be set (the founding documents leave these open); an initial value holds until somebody decides otherwise. */
@@ -78,6 +118,8 @@ export const SETTINGS = {
   meetingVenues: entry({ name: '常用会议地点', help: '召集会议时可直接选用。', decides: 'place', manner: lines(30), initial: [] as string[] }),
   replyDaysBefore: entry({ name: '会议答复期限', help: '受邀单位和个人应在会前多少天答复。', decides: 'threePlaces', manner: number('天', 0, 30), initial: 2 }),
   checkInMinutesBefore: entry({ name: '会议签到提前时间', help: '会前多少分钟起可以开启签到，到会议结束为止。', decides: 'threePlaces', manner: number('分钟', 0, 240), initial: 60 }),
+  journeyMinutes: entry({ name: '三地之间路程', help: '同一方先后参加两地的会议时，检查路上的时间够不够。', decides: 'threePlaces', manner: journeyTimes, initial: { 'qingpu-wujiang': 60, 'qingpu-jiashan': 50, 'wujiang-jiashan': 50 } as Record<Journey, number> }),
+  clashLevels: entry({ name: '会议冲突检查', help: '「阻止」不能提交，「提醒」确认后可以提交，「不检查」不提示。', decides: 'threePlaces', manner: clashLevels, initial: { venue: 'block', person: 'warn', place: 'warn', travel: 'warn' } as Record<ClashRule, ClashLevel> }),
   approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
   consultDays: entry({ name: '纪要征求意见天数', help: '会议纪要征求意见时，默认给另外两地多少天反馈。', decides: 'place', manner: number('天', 1, 60), initial: 7 }),
   addendumDays: entry({ name: '纪要补记期限', help: '会议纪要印发后多少天内可以补记，过后不能再补。', decides: 'threePlaces', manner: number('天', 0, 180), initial: 30 }),

@@ -2,23 +2,21 @@ import { demand } from '#app/domain/access/policy.ts'
 import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { instantAt } from '#app/domain/community/local-time.ts'
-import { isRegion, PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import type { Region } from '#app/domain/community/terms.ts'
 import { staleForm } from '#app/domain/community/stale.ts'
-import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
-import type { Db } from '#db/portable/connect.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceMeeting, countInvited, deleteDraft, insertMeeting, listBusy, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
+import { advanceMeeting, countInvited, deleteDraft, insertMeeting, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
 import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
 import { FORM_WORDS, formValues } from './meeting-form.ts'
 import { announce } from './announcements.server.ts'
-import { findClashes, type Busy } from './clashes.ts'
 import type { ChangeMeeting, ConveneMeeting } from './forms.ts'
 import { inviteInto } from './invitations.server.ts'
-import { checkMeetingTime } from './meeting-time.ts'
+import { checkTime, type Planned } from './meeting-clashes.server.ts'
 import { findMeetingInReach } from './meetings.server.ts'
+import { release, reserve } from './reserving.server.ts'
 import { readHour } from './rotation.server.ts'
 import { MEETING_STEPS, type MeetingStep, type MeetingStepName } from './steps.ts'
 
@@ -34,7 +32,7 @@ export async function draftMeeting(visit: Visit, form: ConveneMeeting): Promise<
   return within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const by = demand(visit.actor, 'meeting.convene', { ...(await readHour(inside)) })
-    await checkTime(inside, form, null)
+    await checkTime(inside, form, null, form.invitedAccountIds)
     const id = newId()
     const now = visit.now.toISOString()
     const columns = columnsOf(form)
@@ -62,7 +60,7 @@ export async function changeMeeting(visit: Visit, id: string, form: ChangeMeetin
     const isSaved = await updateMeeting(db, id, form.version, { ...columns, sequence, updatedAt: visit.now.toISOString() }).catch(docNoTaken)
     if (!isSaved) throw staleForm(formValues((await findMeetingInReach(inside, id, hour)).meeting), sameShape(form), FORM_WORDS)
     await record(inside, { deed: 'meeting.change', object: { kind: 'meeting', id }, summary: `修改会议「${form.title}」`, by, before: visibleColumns(meeting), after: columns })
-    if (meeting.state === 'convened') await demandFreeVenue(inside, { ...meeting, ...columns })
+    if (meeting.state === 'convened') await reserve(inside, { ...meeting, ...columns, sequence })
     await putInSearch(db, entryOf(id, form))
     if (meeting.state === 'convened') await announce(inside, { ...meeting, ...columns, sequence }, 'change', { before: meeting, note: form.changeNote })
   })
@@ -81,7 +79,8 @@ export async function takeMeetingStep(visit: Visit, id: string, name: MeetingSte
     const change = await changeOf(inside, name, meeting, by.place as Region, reason)
     if (!(await advanceMeeting(db, id, step.from, change))) throw conflict()
     await record(inside, { deed: `meeting.${name}`, object: { kind: 'meeting', id }, summary: `${step.label}「${meeting.title}」${reason && `：${reason}`}`, by, before: { state: meeting.state }, after: { state: step.to } })
-    if (name === 'convene') await demandFreeVenue(inside, meeting)
+    if (name === 'convene') await reserve(inside, { ...meeting, ...change })
+    if (name === 'cancel') await release(inside, id)
     if (name !== 'hold') await announce(inside, { ...meeting, ...change }, name, { note: reason })
   })
 }
@@ -108,45 +107,6 @@ export async function discardDraft(visit: Visit, id: string): Promise<void> {
 
 function entryOf(id: string, form: Pick<ConveneMeeting, 'title' | 'venue' | 'agenda'>) {
   return { kind: 'meeting', id, title: form.title, text: `${form.venue} ${form.agenda ?? ''}` }
-}
-
-type Planned = Pick<ConveneMeeting, 'day' | 'startTime' | 'endTime' | 'replyByOn' | 'venue' | 'venuePlace' | 'isConfirmed'>
-
-/** Faults stop; warnings (a day off, a year not imported, a clash) stop until somebody confirms them. */
-async function checkTime(visit: Visit, form: Planned, meeting: MeetingRow | null): Promise<void> {
-  const { errors, warnings } = checkMeetingTime(form, await readWorkdays(visit.db), visit.now)
-  if (Object.keys(errors).length > 0) throw invalid(errors)
-  const clashes = await clashesOf(visit, form, meeting?.id ?? null)
-  const blocking = clashes.filter(({ isSameVenue }) => isSameVenue)
-  if (blocking.length > 0) throw invalid({ venue: blocking.map(({ why }) => `会场已被占用：${why}。请换时间或会场。`) })
-  const doubts = [...warnings, ...clashes.map(({ why }) => `时间冲突：${why}。`)]
-  if (doubts.length > 0 && !form.isConfirmed) throw invalid({ isConfirmed: [...doubts, '确认无误后，请勾选下方选项再次提交。'] })
-}
-
-async function clashesOf(visit: Visit, form: Planned, id: string | null) {
-  const startsAt = instantAt(form.day, form.startTime)
-  const endsAt = instantAt(form.day, form.endTime)
-  const busy = await readBusy(visit.db, startsAt, endsAt)
-  return findClashes({ id, title: '', startsAt, endsAt, places: REGIONS, people: [], venue: `${PLACE_NAMES[form.venuePlace]} ${form.venue}` }, busy)
-}
-
-/** After the journal line: whoever convenes in the same room at this moment waits for it and then sees this meeting (TRUST R47). */
-async function demandFreeVenue({ db }: Visit, { id, startsAt, endsAt, venue, venuePlace }: MeetingRow): Promise<void> {
-  const wanted = { id, title: '', startsAt, endsAt, places: [], people: [], venue: `${PLACE_NAMES[venuePlace]} ${venue}` }
-  const [taken] = findClashes(wanted, await readBusy(db, startsAt, endsAt))
-  if (taken) throw conflict(`会场已被占用：${taken.why}。请先修改时间或会场。`)
-}
-
-/** What stands in the three calendars, as the pure rules read it. */
-export async function readBusy(db: Db, from: string, to: string): Promise<Busy[]> {
-  const meetings = new Map<string, Busy & { people: { accountId: string; name: string }[] }>()
-  for (const { id, title, place, startsAt, endsAt, venue, venuePlace, partyPlace, accountId, partyName } of await listBusy(db, from, to)) {
-    const meeting = meetings.get(id) ?? { id, title, startsAt, endsAt, venue: `${PLACE_NAMES[venuePlace]} ${venue}`, places: [], people: [] }
-    meeting.places = [...new Set([...meeting.places, place, partyPlace])].filter(isRegion)
-    if (accountId) meeting.people.push({ accountId, name: partyName ?? '' })
-    meetings.set(id, meeting)
-  }
-  return [...meetings.values()]
 }
 
 function columnsOf(form: ConveneMeeting | ChangeMeeting) {

@@ -3,8 +3,8 @@ import { addDays, instantAt, isDay, localDay } from '#app/domain/community/local
 import { readSettings } from '#app/domain/community/settings.server.ts'
 import { isRegion, type Place, type Region } from '#app/domain/community/terms.ts'
 import { readWorkdays } from '#app/domain/community/workdays.server.ts'
-import { readBusy } from './convening.server.ts'
 import { findHalfDays, type HalfDay, type HalfDayHours } from './half-days.ts'
+import { readBusy } from './meeting-clashes.server.ts'
 
 /** The finder begins so many days from today, since people need notice, and looks so far, unless told otherwise; never further at once. */
 const NOTICE_DAYS = 7

@@ -14,6 +14,7 @@ import { announce } from './announcements.server.ts'
 import type { InviteMore } from './forms.ts'
 import { inviteesOf, type InviteeWish } from './invitees.ts'
 import { findMeetingInReach } from './meetings.server.ts'
+import { reservePeople } from './reserving.server.ts'
 
 /** Invites more units and persons; to a convened meeting they get the notice at once. @returns how many */
 export async function inviteMore(visit: Visit, meetingId: string, form: InviteMore): Promise<number> {
@@ -24,6 +25,7 @@ export async function inviteMore(visit: Visit, meetingId: string, form: InviteMo
     if (meeting.state !== 'draft' && meeting.state !== 'convened') throw conflict('会议已结束或已取消，不能再邀请。')
     const added = await inviteInto(inside, meetingId, form, by)
     if (added.length === 0) throw invalid({ '': ['所选单位和个人都已在受邀名单中，或没有符合条件的单位。'] })
+    if (meeting.state === 'convened') await reservePeople(inside, meeting)
     if (meeting.state === 'convened') await announce(inside, meeting, 'invite', { only: added })
     return added.length
   })
@@ -63,6 +65,7 @@ export async function withdrawInvitation(visit: Visit, meetingId: string, invita
     if (meeting.state !== 'draft' && meeting.state !== 'convened') throw conflict('会议已结束或已取消，不能再撤回邀请。')
     if (!(await updateInvitation(db, invitationId, invitation.version, { withdrawnAt: visit.now.toISOString() }))) throw conflict()
     await record(inside, { deed: 'meeting.uninvite', object: { kind: 'meeting', id: meetingId }, summary: '撤回一份邀请', by, before: { organisationId: invitation.organisationId, accountId: invitation.accountId } })
+    if (meeting.state === 'convened' && invitation.accountId) await reservePeople(inside, meeting)
     if (meeting.state === 'convened') await announce(inside, meeting, 'uninvite', { only: [invitation] })
   })
 }

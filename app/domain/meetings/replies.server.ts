@@ -8,6 +8,8 @@ import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { findInvitation, replaceAttendees, updateInvitation } from '#db/queries/meetings.ts'
 import { findMeetingInReach, openMeeting } from './meetings.server.ts'
+import { comes } from './meeting-clashes.server.ts'
+import { reservePeople } from './reserving.server.ts'
 import type { ReplyToMeeting } from './reply-form.ts'
 import { REPLY_ANSWER_NAMES, type ReplyAnswer } from './terms.ts'
 
@@ -33,6 +35,8 @@ export async function replyToInvitation(visit: Visit, meetingId: string, invitat
     if (now > meeting.replyByAt && !mayManage) throw conflict(`答复已于${showInstant(meeting.replyByAt)}截止。如需答复或变更，请联系召集方${meeting.contact && `（${meeting.contact}）`}代为登记。`)
     const change = { reply: form.answer, reason: form.reason, repliedAt: now, repliedById: visit.actor.accountId, behalfOfId: by.behalfOf?.accountId ?? null }
     if (!(await updateInvitation(db, invitationId, form.version, change))) throw staleForm({ answer: invitation.reply, reason: invitation.reason }, form, { answer: (answer) => (answer ? REPLY_ANSWER_NAMES[answer as ReplyAnswer] : ''), reason: asIs })
+    // Whoever does not come himself is free for others; whoever comes after all must be free still.
+    if (invitation.accountId && comes(form.answer) !== comes(invitation.reply)) await reservePeople(inside, meeting)
     await replaceAttendees(db, invitationId, form.attendees.map(({ name, post }, n) => ({ id: newId(), invitationId, position: n + 1, name, post, isDelegate: form.answer === 'delegate' ? 1 : 0 })))
     await record(inside, {
       deed: 'meeting.reply', object: { kind: 'meeting', id: meetingId }, summary: `答复会议邀请：${REPLY_ANSWER_NAMES[form.answer]}${form.attendees.length > 0 ? `（${form.attendees.length}人）` : ''}`, by,

@@ -40,6 +40,21 @@ export const HALF_DAY_HOURS: Record<Half, { startTime: string; endTime: string }
   afternoon: { startTime: '14:00', endTime: '16:30' },
 }
 
+/** 会议冲突检查: what must not coincide, and how strictly each rule is kept. */
+export const CLASH_RULES = ['venue', 'person', 'place', 'travel'] as const
+export type ClashRule = (typeof CLASH_RULES)[number]
+export const CLASH_RULE_NAMES: Record<ClashRule, string> = { venue: '同一会场', person: '同一人员', place: '同一地组织部', travel: '两地路程不够' }
+
+export const CLASH_LEVELS = ['block', 'warn', 'ignore'] as const
+export type ClashLevel = (typeof CLASH_LEVELS)[number]
+export const CLASH_LEVEL_NAMES: Record<ClashLevel, string> = { block: '阻止', warn: '提醒', ignore: '不检查' }
+
+/** 三地之间路程 in minutes; pairs in the order of the places. */
+export const JOURNEYS = ['qingpu-wujiang', 'qingpu-jiashan', 'wujiang-jiashan'] as const
+export type Journey = (typeof JOURNEYS)[number]
+export type Journeys = Readonly<Partial<Record<Journey, number>>>
+export const JOURNEY_MOST_MINUTES = 300
+
 /** 轮值规则 */
 export const ROTATION_RULE_STATES = ['proposed', 'agreed', 'refused', 'withdrawn'] as const
 export type RotationRuleState = (typeof ROTATION_RULE_STATES)[number]
