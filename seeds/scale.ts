@@ -21,7 +21,7 @@ import { insertSearchEntries } from '#db/queries/search.ts'
 import { listSeries } from '#db/queries/series.ts'
 import { visitOf } from './people.ts'
 
-/** Of the demo, so that a factor of 50 is some 600 meetings, 60,000 replies and 20,000 follow-ups (SPEED). */
+/** Of the demo, so that a factor of 50 is some 600 meetings, 60,000 replies and 20,000 follow-ups (docs/speed.md). */
 const MEETINGS_EACH = 12
 const INVITED_EACH = 100
 const FOLLOW_UPS_EACH = 400
