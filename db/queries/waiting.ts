@@ -22,11 +22,14 @@ export interface WaitingQuestion {
   confirms: Reach
   /** He is in the chair, which fixes the day of a meeting when the answers are in. */
   fixesPolls: boolean
+  /** Places whose minutes he keeps, and for which he says what he thinks of others'. */
+  keepsMinutesOf: readonly Region[]
+  commentsFor: readonly Region[]
   /** Places he signs handovers for. */
   signsFor: readonly Region[]
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'task' | 'tasksToConfirm' | 'handover'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'task' | 'tasksToConfirm' | 'handover'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -43,7 +46,7 @@ const MOST = 100
 
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question))
+  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question)).unionAll(minutesToComment(db, question)).unionAll(minutesToFinish(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
@@ -132,6 +135,35 @@ function tasksToConfirm(db: Db, { confirms }: WaitingQuestion) {
     .where('followUp.state', '=', 'reported')
     .where(inReach(confirms, 'followUp'))
     .having((eb) => eb.fn.countAll(), '>', 0)
+}
+
+/** Minutes on which another place asks, and on which his has not said its word. */
+function minutesToComment(db: Db, { commentsFor }: WaitingQuestion) {
+  return db
+    .selectFrom('minutes')
+    .innerJoin('meeting', 'meeting.id', 'minutes.meetingId')
+    .select([kind('minutesToComment'), 'minutes.id', optional('meeting.id', 'aboutId'), 'meeting.title', optional('minutes.consultUntilOn', 'dueAt')])
+    .where('minutes.state', '=', 'consulting')
+    .where((eb) =>
+      eb.or(
+        commentsFor.map((place) =>
+          eb.and([
+            eb('minutes.place', '<>', place),
+            eb.not(eb.exists(eb.selectFrom('minutesComment').select('minutesComment.id').whereRef('minutesComment.minutesId', '=', 'minutes.id').whereRef('minutesComment.round', '=', 'minutes.consultRound').where('minutesComment.place', '=', place))),
+          ]),
+        ),
+      ),
+    )
+}
+
+/** Minutes that his place has to bring on: drafts, opinions to answer, and what waits to be issued. */
+function minutesToFinish(db: Db, { keepsMinutesOf }: WaitingQuestion) {
+  return db
+    .selectFrom('minutes')
+    .innerJoin('meeting', 'meeting.id', 'minutes.meetingId')
+    .select([kind('minutesToFinish'), 'minutes.id', optional('meeting.id', 'aboutId'), 'meeting.title', optional('minutes.consultUntilOn', 'dueAt')])
+    .where('minutes.state', 'in', ['draft', 'consulting', 'signed'])
+    .where((eb) => eb.or(keepsMinutesOf.map((place) => eb('minutes.place', '=', place))))
 }
 
 /** Handovers of the chair that one of the places has not signed. */

@@ -10,6 +10,7 @@ import { beginMinutes, keepItem, keepOpening, keepOutcome, removeItem, removeOut
 import { consultOthers, issueMinutes, redraftMinutes, signMinutes } from '#app/domain/minutes/life.server.ts'
 import { openIssueForm, openMinutes, openTextForm } from '#app/domain/minutes/reading.server.ts'
 import { openRevisions } from '#app/domain/minutes/revisions.server.ts'
+import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DemoLogin } from '#seeds/demo-people.ts'
 import { seedDemo } from '#seeds/demo.ts'
@@ -179,6 +180,18 @@ eachDatabase((engine) => {
       expect((await text(id))).toMatchObject({ heard: ['qingpu', 'jiashan'], unanswered: 0 })
       await signMinutes(keeper, id, { deadlineOn: '2027-01-20', version: await version(id) })
       expect((await text(id)).state).toBe('signing')
+    })
+
+    it('waits on the desks of those whose turn it is', async () => {
+      const id = await consulted({ title: '等人办理的纪要' })
+      const waiting = async (login: DemoLogin) => (await mattersWaiting(await as(login))).filter(({ title }) => title === '等人办理的纪要').map(({ deed, path, dueOn }) => ({ deed, path, dueOn }))
+      const toComment = { deed: '反馈纪要意见', path: `/meetings/${id}/minutes`, dueOn: UNTIL }
+      expect(await waiting('qingpu.staff')).toEqual([toComment])
+      expect(await waiting('wujiang.staff')).toEqual([{ ...toComment, deed: '办理会议纪要' }])
+      for (const login of ['jiashan.school', 'community.office', 'qingpu.cadre'] as const) expect(await waiting(login)).toEqual([])
+      await makeComment(await as('qingpu.staff'), id, { kind: 'none', itemTitle: null, text: null })
+      expect(await waiting('qingpu.staff')).toEqual([])
+      expect(await waiting('jiashan.lead')).toEqual([toComment])
     })
 
     it('takes no opinion after its day, and then the keeper need not wait any more', async () => {

@@ -1,6 +1,5 @@
-import { localDay } from '#app/domain/community/local-time.ts'
+import { localDay, longDay } from '#app/domain/community/local-time.ts'
 import { ORG_DEPT_NAMES } from '#app/domain/community/terms.ts'
-import { chineseDay } from '#app/domain/documents/chinese-dates.ts'
 import { fields, heading, paragraph, type Block, type OfficialDocument } from '#app/domain/documents/content.ts'
 import type { DraftMark } from '#app/domain/documents/terms.ts'
 import { MEETING_KIND_NAMES } from '#app/domain/meetings/terms.ts'
@@ -41,7 +40,7 @@ export function minutesDocument(source: MinutesSource): OfficialDocument {
     ...(minutes.number && { issue: `第${minutes.number}期` }),
     title: asMinutes(meeting.title),
     body: bodyOf(source),
-    ...(addenda.length > 0 && { attachments: [{ title: '补记', blocks: addenda.map(({ text, madeAt }) => paragraph(`${chineseDay(localDay(madeAt))}补记：${text}`)) }] }),
+    ...(addenda.length > 0 && { attachments: [{ title: '补记', blocks: addenda.map(({ text, madeAt }) => paragraph(`${longDay(localDay(madeAt))}补记：${text}`)) }] }),
     signature: { on },
     ...(on && { imprint: { copyTo: source.recipients, printedBy: `${ORG_DEPT_NAMES[meeting.place]}办公室`, printedOn: on } }),
     ...(minutes.state !== 'issued' && { draft: MARKS[minutes.state] }),

@@ -43,6 +43,8 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   poll: ({ id, aboutId, title }) => ({ deed: '答复会期', title, path: `/meetings/polls/${aboutId}/answer?for=${id}` }),
   pollToFix: ({ id, title }) => ({ deed: '定会期', title, path: `/meetings/polls/${id}` }),
   approval: ({ id, title }) => ({ deed: '三方会签', title, path: `/approvals/${id}` }),
+  minutesToComment: ({ aboutId, title }) => ({ deed: '反馈纪要意见', title, path: `/meetings/${aboutId}/minutes` }),
+  minutesToFinish: ({ aboutId, title }) => ({ deed: '办理会议纪要', title, path: `/meetings/${aboutId}/minutes` }),
   turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
   task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
   handover: ({ id, aboutId, title }) => ({ deed: '签署轮值交接', title: `${PLACE_NAMES[aboutId as Region]}向${PLACE_NAMES[title as Region]}交接轮值`, path: `/rotation/handovers/${id}` }),
@@ -58,6 +60,7 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
     accountId: actor.accountId, organisationId: repliesForUnit ? actor.organisationId : null, now: visit.now.toISOString(),
     decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
     duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
+    keepsMinutesOf: REGIONS.filter((place) => may(actor, 'minutes.keep', { place }).isAllowed), commentsFor: REGIONS.filter((place) => may(actor, 'minutes.comment', { place }).isAllowed),
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))
