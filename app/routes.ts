@@ -76,6 +76,7 @@ export default [
     route('follow-ups/:id/edit', 'routes/follow-ups/edit-follow-up.tsx'),
     route('follow-ups/:id/report', 'routes/follow-ups/report.tsx'),
     route('follow-ups/:id/decisions/:decision', 'routes/follow-ups/decision.tsx'),
+    route('meetings/:id/papers', 'routes/meetings/papers.tsx'),
     route('meetings/:id/attendance', 'routes/attendance/attendance.tsx'),
     route('meetings/:id/attendance/marks', 'routes/attendance/marks.tsx'),
     route('meetings/:id/attendance/person', 'routes/attendance/person.tsx'),

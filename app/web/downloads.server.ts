@@ -10,9 +10,9 @@ import { exportLedger } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
-import { writeMeetingIcs, writeMeetingNotice } from '#app/domain/meetings/papers.server.ts'
+import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
 import { readPlaceFilter } from './list-query.ts'
-import { writeMinutes } from '#app/domain/minutes/papers.server.ts'
+import { MEETING_PAPER_DOWNLOADS } from './meeting-papers.server.ts'
 import { loads } from './page.server.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -23,14 +23,7 @@ const ICS = 'text/calendar; charset=utf-8'
 
 /** Everything that is fetched and not looked at, by address; each goes through the same door as a page. */
 export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Response>>> = {
-  '/meetings/:id/notice.docx': loads('meeting.read', async (visit) => {
-    const document = await writeMeetingNotice(visit, visit.params.id!)
-    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
-  }),
-  '/meetings/:id/minutes.docx': loads('meeting.read', async (visit) => {
-    const document = await writeMinutes(visit, visit.params.id!)
-    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
-  }),
+  ...MEETING_PAPER_DOWNLOADS,
   '/meetings/:file{[^/]+\\.ics}': loads('meeting.read', async (visit) => {
     const { title, ics } = await writeMeetingIcs(visit, withoutEnding(visit.params.file))
     return file(ics, ICS, `${title}.ics`)

@@ -3,7 +3,9 @@ import type { Actor } from '#app/domain/access/actor.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addSitIns, attendanceOf, markPerson, moveSeat, nameDeputy, openAttendance, openAttendanceHistory, openPerson, openSeating, readRoll, removeSitIn } from '#app/domain/attendance/attendance.server.ts'
 import { closeCheckIn, enterCode, openCheckIn, openPass, showCheckIn, signPerson } from '#app/domain/attendance/check-in.server.ts'
+import { writeSignInSheet } from '#app/domain/attendance/papers.server.ts'
 import { draftMeeting, takeMeetingStep } from '#app/domain/meetings/convening.server.ts'
+import { openMeetingPapers, openPaperSet } from '#app/domain/meetings/meeting-papers.server.ts'
 import { openMeeting } from '#app/domain/meetings/meetings.server.ts'
 import { replyToInvitation } from '#app/domain/meetings/replies.server.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -311,6 +313,35 @@ eachDatabase((engine) => {
       await expect(showCheckIn(await as('qingpu.lecturer', DOOR), id, SECRETS)).rejects.toMatchObject({ kind: 'missing' })
       const row = await db.selectFrom('checkIn').select('secret').where('meetingId', '=', id).executeTakeFirstOrThrow()
       expect(row.secret).toMatch(/^v1\./)
+    })
+  })
+
+  describe('the papers', () => {
+    const setOf = async (visit: Visit, id: string) => {
+      const { title, files } = await openPaperSet(visit, id)
+      const set: string[] = []
+      for await (const { name, bytes } of files) set.push(bytes.length > 1000 ? name : `empty ${name}`)
+      return { title, set }
+    }
+
+    it('come as one set: all of them for the departments, the notice for somebody invited', async () => {
+      const id = await opened()
+      const { title, set } = await setOf(await as('qingpu.staff', DOOR), id)
+      expect(title).toMatch(/^签到会议\d+会议文件$/)
+      expect(set).toEqual(expect.arrayContaining(['1 会议通知.docx', expect.stringContaining('签到表.docx'), expect.stringContaining('桌签.docx'), expect.stringContaining('座次表.docx')]))
+      const own = (await setOf(await as('qingpu.cadre', DOOR), id)).set
+      expect(own).toContain('1 会议通知.docx')
+      expect(own.join()).not.toMatch(/签到表|桌签|座次表/)
+      await expect(writeSignInSheet(await as('qingpu.cadre', DOOR), id)).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(openPaperSet(await as('qingpu.lecturer', DOOR), id)).rejects.toMatchObject({ kind: 'missing' })
+    })
+
+    it('leave out what does not exist yet and say why', async () => {
+      const staff = await as('wujiang.staff', now)
+      const { id } = await db.selectFrom('meeting').select('id').where('state', '=', 'draft').where('place', '=', 'wujiang').limit(1).executeTakeFirstOrThrow()
+      const { papers } = await openMeetingPapers(staff, id)
+      expect(papers.find(({ file }) => file === 'name-cards.docx')!.whyNone).toBe('会议召集、各单位答复后才有。')
+      expect((await setOf(staff, id)).set.join()).not.toContain('桌签')
     })
   })
 

@@ -43,6 +43,7 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/meetings', 'qingpu.staff'],
   ['/meetings/new', 'wujiang.staff'],
   ['/meetings/MEETING', 'qingpu.staff'],
+  ['/meetings/MEETING/papers', 'qingpu.staff'],
   ['/meetings/MEETING/attendance', 'wujiang.staff'],
   ['/meetings/MEETING/attendance/seating', 'wujiang.staff'],
   ['/meetings/MEETING/attendance/history', 'qingpu.staff'],

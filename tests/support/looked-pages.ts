@@ -112,6 +112,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/follow-ups': '/follow-ups', '/follow-ups of all': '/follow-ups?state=all', '/follow-ups found nothing': '/follow-ups?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/follow-ups/new': '/follow-ups/new', '/follow-ups/bulletins': '/follow-ups/bulletins',
     '/follow-ups/:id': from('/follow-ups?state=closed', TASK), '/follow-ups/:id overdue': from('/follow-ups?due=overdue', TASK), '/follow-ups/:id/edit': from('/follow-ups?state=open', TASK, '/edit'),
     '/follow-ups/:id/decisions/:decision': from('/follow-ups?state=reported&region=jiashan', TASK, '/decisions/confirm'), '/follow-ups/:id/decisions/:decision extend': from('/follow-ups?state=open', TASK, '/decisions/extend'),
+    '/meetings/:id/papers': meeting('convened', '/papers'), '/meetings/:id/papers draft': meeting('draft', '/papers'),
     '/meetings/:id/attendance': meeting('convened', '/attendance'), '/meetings/:id/attendance held': meeting('held', '/attendance'), '/meetings/:id/attendance found nothing': meeting('held', '/attendance?q=%E4%B8%8D%E5%AD%98%E5%9C%A8'),
     '/meetings/:id/attendance/marks': meeting('held', '/attendance/marks'), '/meetings/:id/attendance/person': deep(meeting('held', '/attendance'), PERSON), '/meetings/:id/attendance/sit-ins': meeting('convened', '/attendance/sit-ins'),
     '/meetings/:id/attendance/sit-ins/removal': meeting('held', '/attendance/sit-ins/removal'), '/meetings/:id/attendance/seating': meeting('held', '/attendance/seating'), '/meetings/:id/attendance/history': meeting('held', '/attendance/history'),

@@ -12,8 +12,8 @@ const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 const GRID_LINE = { style: BorderStyle.SINGLE, size: 4, color: 'auto' } as const
 const CELL_MARGIN = { top: 40, bottom: 40, left: 80, right: 80 }
 
-/** The body of a document or an attachment; what follows the last block is kept with it when `isTied`. */
-export function bodyOf(blocks: readonly Block[], isTied = false): FileChild[] {
+/** The body of a document or an attachment; what follows the last block is kept with it when `isTied`. @param width of the text, in twips */
+export function bodyOf(blocks: readonly Block[], isTied = false, width: number = TEXT_WIDTH): FileChild[] {
   const numbers = headingNumbers(blocks)
   return blocks.flatMap((block, index) => {
     const keepNext = (isTied && index === blocks.length - 1) || undefined
@@ -25,7 +25,7 @@ export function bodyOf(blocks: readonly Block[], isTied = false): FileChild[] {
       case 'fields':
         return fieldParagraphs(block, keepNext)
       case 'table':
-        return tableParts(block, blocks[index + 1]?.block === 'table')
+        return tableParts(block, blocks[index + 1]?.block === 'table', width)
     }
   })
 }
@@ -53,20 +53,20 @@ function fieldParagraphs({ fields }: FieldsBlock, keepNext?: boolean): Paragraph
 }
 
 /** Word joins two tables that touch, so a thin line stands between them. */
-function tableParts(block: TableBlock, isTableNext: boolean): FileChild[] {
+function tableParts(block: TableBlock, isTableNext: boolean, width: number): FileChild[] {
   const caption = block.caption ? [new Paragraph({ style: 'TableCaption', text: clean(block.caption) })] : []
   const gap = isTableNext ? [new Paragraph({ spacing: exactly(LINE / 2) })] : []
-  return [...caption, gridTable(block), ...gap]
+  return [...caption, gridTable(block, width), ...gap]
 }
 
-function gridTable({ columns, rows, rowLines }: TableBlock): Table {
-  const share = TEXT_WIDTH / columns.reduce((sum, { width }) => sum + width, 0)
+function gridTable({ columns, rows, rowLines }: TableBlock, textWidth: number): Table {
+  const share = textWidth / columns.reduce((sum, { width }) => sum + width, 0)
   const names = columns.map(({ name }) => name ?? '')
   const header = names.some((name) => name !== '') ? [tableRow(names.map((text) => ({ text, isLabel: true })), columns, { tableHeader: true })] : []
   const height = rowLines ? { value: rowLines * LINE, rule: HeightRule.ATLEAST } : undefined
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    width: { size: textWidth, type: WidthType.DXA },
     columnWidths: columns.map(({ width }) => Math.floor(width * share)),
     margins: CELL_MARGIN,
     borders: { top: GRID_LINE, bottom: GRID_LINE, left: GRID_LINE, right: GRID_LINE, insideHorizontal: GRID_LINE, insideVertical: GRID_LINE },

@@ -28,6 +28,8 @@ export interface OfficialDocument {
   /** 版记 */
   imprint?: Imprint
   draft?: DraftMark
+  /** A plain sheet that is wider than high: plans of a room, wide tables. */
+  isLandscape?: boolean
 }
 
 export type Block = ParagraphBlock | HeadingBlock | FieldsBlock | TableBlock

@@ -6,9 +6,9 @@ import { FONT_TABLE } from './fonts.server.ts'
 import { head } from './head.server.ts'
 import { imprintTable } from './imprint.server.ts'
 import { letterEdges, letterNumber } from './letter.server.ts'
-import { pageEdges, pageProperties } from './page.server.ts'
+import { landscapeProperties, pageEdges, pageProperties } from './page.server.ts'
 import { noRoom, STYLES } from './styles.server.ts'
-import { DOCUMENT_KIND_NAMES, WORDS } from './terms.ts'
+import { DOCUMENT_KIND_NAMES, LANDSCAPE_WIDTH, TEXT_WIDTH, WORDS } from './terms.ts'
 import { clean } from './text.ts'
 import { titleRuns } from './title.server.ts'
 
@@ -33,9 +33,9 @@ export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: pageProperties(isLetter),
+        properties: document.isLandscape ? landscapeProperties() : pageProperties(isLetter),
         ...(isLetter ? letterEdges(document) : pageEdges(document.draft)),
-        children: apart([...opening(document), ...bodyOf(document.body, isFollowed), ...closing(document)]),
+        children: apart([...opening(document), ...bodyOf(document.body, isFollowed, document.isLandscape ? LANDSCAPE_WIDTH : TEXT_WIDTH), ...closing(document)]),
       },
     ],
   })

@@ -1,4 +1,4 @@
-import { AlignmentType, DocumentGridType, Footer, Header, PageNumber, Paragraph, TextRun, type ISectionOptions } from 'docx'
+import { AlignmentType, DocumentGridType, Footer, Header, PageNumber, PageOrientation, Paragraph, TextRun, type ISectionOptions } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import { exactly } from './styles.server.ts'
 import { COLOURS, FONTS, LETTER_HEAD_DROP, LETTER_RULE, LINE, NUMBER_DROP, PAGE, SIZES, type DraftMark } from './terms.ts'
@@ -21,6 +21,12 @@ export function pageProperties(isLetter: boolean): ISectionOptions['properties']
     grid: { type: DocumentGridType.DEFAULT, linePitch: LINE },
     titlePage: isLetter,
   }
+}
+
+/** The same page turned on its side. */
+export function landscapeProperties(): ISectionOptions['properties'] {
+  const margin = { top: PAGE.left, right: PAGE.top, bottom: PAGE.right, left: PAGE.bottom, header: HEADER_AT, footer: PAGE.right - NUMBER_DROP - NUMBER_CHAR / 2, gutter: 0 }
+  return { page: { size: { width: PAGE.width, height: PAGE.height, orientation: PageOrientation.LANDSCAPE }, margin }, grid: { type: DocumentGridType.DEFAULT, linePitch: LINE } }
 }
 
 /** Page numbers on the outer side; the mark of a draft behind the text. */

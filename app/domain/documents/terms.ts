@@ -25,6 +25,8 @@ export const mm = (length: number) => Math.round(length * TWIPS_PER_MM)
 /** A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm. */
 export const PAGE = { width: 11906, height: 16838, top: 2098, left: 1587, right: 1474, bottom: 1984 } as const
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
+/** The page turned: the binding edge is at the top, and what was high is wide. */
+export const LANDSCAPE_WIDTH = PAGE.height - PAGE.top - PAGE.bottom
 
 /** 22 lines fill 225 mm. 29 pt to the nearest quarter point, but 22 × 580 would be 4 twips too high and leave 21 lines. */
 export const LINES_PER_PAGE = 22

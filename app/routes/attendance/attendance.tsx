@@ -110,6 +110,7 @@ export default function Attendance() {
       )}
       {quorum && (
         <ul className="links">
+          <li><a href={`${base}/sign-in.docx`} download>签到表（Word 文档）</a></li>
           <li><Link to={`${base}/attendance/history`}>签到办理记录</Link></li>
         </ul>
       )}

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { moveSeat, openSeating } from '#app/domain/attendance/attendance.server.ts'
 import { moveSeat as schema } from '#app/domain/attendance/forms.ts'
 import { PlaceBadge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -42,6 +43,7 @@ export default function Seating() {
       crumbs={[...meetingCrumbs(frame), { to: back, label: '签到' }]}
       lead="轮值方居中，另两地分列左右；各地按职务排列，可以逐位调整。列席人员在后排。"
       done={DONE}
+      actions={<ButtonLink to={`/meetings/${frame.id}/seating.docx`} tone="quiet" isDocument download>座次表（Word 文档）</ButtonLink>}
     >
       <Panel title="排列次序">
         <Table

@@ -14,6 +14,7 @@ const TABS: readonly Tab[] = [
   { path: '', label: '会议' },
   { path: '/attendance', label: '签到', isShown: ({ state }) => state !== 'draft' },
   { path: '/minutes', label: '纪要', isShown: ({ state }) => state === 'convened' || state === 'held' },
+  { path: '/papers', label: '文件' },
 ]
 
 /** The way between the pages of one meeting; stands under the heading of each. */

@@ -15,6 +15,12 @@ const DOOR = { id: 'door' }
 const RECORDED = { moved: CHAIR, forbidden: DEPTS }
 
 export const ATTENDANCE: readonly Row[] = [
+  get('routes/meetings/papers', { id: 'draft' }, { ok: CHAIR }, 'missing'),
+  get('routes/meetings/papers', { id: 'personal' }, { ok: `${DEPTS} ${OVERSIGHT} qingpu.cadre` }, 'missing'),
+  ...['sign-in', 'name-cards', 'seating'].flatMap((paper) => [get(`/meetings/:id/${paper}.docx`, DOOR, { ok: `${DEPTS} ${OVERSIGHT}` }), get(`/meetings/:id/${paper}.docx`, { id: 'draft' }, { ...(paper === 'name-cards' ? { conflict: CHAIR } : { ok: CHAIR }), missing: `${DEPTS} ${OVERSIGHT}` })]),
+  get('/meetings/:id/papers.zip', { id: 'draft' }, { ok: CHAIR }, 'missing'),
+  get('/meetings/:id/papers.zip', { id: 'personal' }, { ok: `${DEPTS} ${OVERSIGHT} qingpu.cadre` }, 'missing'),
+  get('/meetings/:id/papers.zip', DOOR, { ok: `${DEPTS} ${OVERSIGHT}` }, 'missing'),
   get('routes/attendance/attendance', { id: 'draft' }, { ok: CHAIR }, 'missing'),
   get('routes/attendance/attendance', { id: 'personal' }, { ok: `${DEPTS} ${OVERSIGHT} qingpu.cadre` }, 'missing'),
   get('routes/attendance/attendance', DOOR, { ok: `${DEPTS} ${OVERSIGHT}` }, 'missing'),
