@@ -14,9 +14,9 @@ const optionalDay = () =>
   })
 
 const content = {
-  place: z.enum(REGIONS, { error: '请选择责任地。' }),
   title: line('请填写督办事项。', FOLLOW_UP_TITLE_MOST_CHARACTERS),
   detail: optionalBlock(FOLLOW_UP_DETAIL_MOST_CHARACTERS),
+  place: z.enum(REGIONS, { error: '请选择责任地。' }),
   dutyUnitName: line('请填写责任单位。', DUTY_UNIT_MOST_CHARACTERS),
   /** 责任人: somebody with an account. */
   dutyPersonName: optionalLine(DUTY_UNIT_MOST_CHARACTERS),
