@@ -2,6 +2,7 @@ import { isUninhabited } from '#app/domain/access/operators.server.ts'
 import { addMonths, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { ageNotices } from './aged-notices.ts'
+import { seedConsultations } from './committee.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
@@ -28,5 +29,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedMinutes(db, now)
   await seedFollowUps(db, now)
   await seedPolls(db, now)
+  await seedConsultations(db, now)
   await ageNotices(db, now)
 }

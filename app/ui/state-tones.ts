@@ -1,4 +1,5 @@
 import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
+import type { ConsultationState } from '#app/domain/committee/terms.ts'
 import type { DueState } from '#app/domain/follow-ups/due.ts'
 import type { FollowUpState } from '#app/domain/follow-ups/terms.ts'
 import type { HandoverState } from '#app/domain/handovers/terms.ts'
@@ -10,6 +11,7 @@ import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
 export const ROTATION_RULE_TONES: Record<RotationRuleState, Tone> = SWAP_TONES
+export const CONSULTATION_TONES: Record<ConsultationState, Tone> = { open: 'info', closed: 'good' }
 export const HANDOVER_TONES: Record<HandoverState, Tone> = { open: 'warn', signed: 'good' }
 export const MEETING_TONES: Record<MeetingState, Tone> = { draft: 'neutral', convened: 'info', cancelled: 'bad', held: 'good' }
 export const REPLY_TONES: Record<ReplyAnswer, Tone> = { attend: 'good', delegate: 'info', decline: 'warn' }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { writeAppointmentLetter } from '#app/domain/committee/committee.server.ts'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
 import { plainTitle } from '#app/domain/documents/content.ts'
@@ -38,6 +39,10 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/rotation/handovers/:file{[^/]+\\.docx}': loads('handover.read', async (visit) => {
     const document = await writeHandoverSheet(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
+  '/committee/members/:id/letter.docx': loads('committee.print', async (visit) => {
+    const document = await writeAppointmentLetter(visit, visit.params.id!, visit.url.searchParams.get('no'))
     return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
   }),
   '/files/:id': loads('file.use', async (visit) => {

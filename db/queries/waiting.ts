@@ -27,9 +27,11 @@ export interface WaitingQuestion {
   commentsFor: readonly Region[]
   /** Places he signs handovers for. */
   signsFor: readonly Region[]
+  /** Places whose consultations he may close. */
+  closesFor: readonly Region[]
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'task' | 'tasksToConfirm' | 'handover'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -46,7 +48,7 @@ const MOST = 100
 
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question)).unionAll(minutesToComment(db, question)).unionAll(minutesToFinish(db, question))
+  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question)).unionAll(consultations(db, question)).unionAll(consultationsToClose(db, question)).unionAll(minutesToComment(db, question)).unionAll(minutesToFinish(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
@@ -175,4 +177,25 @@ function handovers(db: Db, { signsFor }: WaitingQuestion) {
     .where((eb) =>
       signsFor.length === 0 ? eb.or([]) : eb.or([eb.and([eb('fromPlace', 'in', signsFor), eb('fromSignedAt', 'is', null)]), eb.and([eb('toPlace', 'in', signsFor), eb('toSignedAt', 'is', null)])]),
     )
+}
+
+/** Questions this person was asked and has not answered. */
+function consultations(db: Db, { accountId }: WaitingQuestion) {
+  return db
+    .selectFrom('consultationOpinion')
+    .innerJoin('consultation', 'consultation.id', 'consultationOpinion.consultationId')
+    .select([kind('consultation'), 'consultation.id', nothing('aboutId'), 'consultation.title', optional('consultation.dueOn', 'dueAt')])
+    .where('consultationOpinion.accountId', '=', accountId)
+    .where('consultationOpinion.givenAt', 'is', null)
+    .where('consultation.state', '=', 'open')
+}
+
+/** Questions of his place that every expert has answered. */
+function consultationsToClose(db: Db, { closesFor }: WaitingQuestion) {
+  return db
+    .selectFrom('consultation')
+    .select([kind('consultationToClose'), 'consultation.id', nothing('aboutId'), 'consultation.title', optional('consultation.dueOn', 'dueAt')])
+    .where('consultation.state', '=', 'open')
+    .where((eb) => (closesFor.length === 0 ? eb.or([]) : eb('consultation.place', 'in', closesFor)))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('consultationOpinion').select('consultationOpinion.id').whereRef('consultationOpinion.consultationId', '=', 'consultation.id').where('consultationOpinion.givenAt', 'is', null))))
 }

@@ -46,6 +46,7 @@ const PERSON = /\/meetings\/[\w-]{16,}\/attendance\/person\?person=[^"]+/
 const NOTICE = /\/inbox\/[\w-]{16,}/
 const SENT = /\/inbox\/sent\/[\w-]{16,}/
 const SWAP = /\/rotation\/swaps\/[\w-]{16,}/
+const CONSULTATION = /\/committee\/consultations\/[\w-]{16,}/
 const HANDOVER = /\/rotation\/handovers\/[\w-]{16,}/
 const MATTER = /\/approvals\/[\w-]{16,}/
 const ACCOUNT = /\/admin\/accounts\/[\w-]{16,}/
@@ -135,10 +136,14 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/rotation/fairness': '/rotation/fairness', '/rotation/fairness of a year': '/rotation/fairness?year=2026', '/rotation/handovers': '/rotation/handovers', '/rotation/handovers/next': '/rotation/handovers/next',
     '/rotation/handovers/:id': from('/rotation/handovers?state=open', HANDOVER), '/rotation/handovers/:id signed': from('/rotation/handovers?state=signed', HANDOVER),
     '/rotation/handovers/:id/record': from('/rotation/handovers?state=open', HANDOVER, '/record'), '/files/new/:kind/:owner': deep(from('/rotation/handovers?state=open', HANDOVER), /\/files\/new\/handover\/[\w-]{16,}/),
+    '/committee': '/committee', '/committee/members/:id/letter': from('/committee', /\/committee\/members\/[\w-]{16,}\/letter/), '/committee/consultations': '/committee/consultations', '/committee/consultations/new': '/committee/consultations/new',
+    '/committee/consultations found nothing': '/committee/consultations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/committee/consultations/:id': from('/committee/consultations?state=closed', CONSULTATION),
+    '/committee/consultations/:id/closing': from('/committee/consultations?state=open', CONSULTATION, '/closing'),
     '/files/new/:kind/:owner none': ['/files/new/nothing/no-such-thing', 404], '/files/:id/removal none': ['/files/no-such-file/removal', 404],
   }),
   ...by('wujiang.lead', { '/rotation/handovers/:id/signature': from('/rotation/handovers?state=open', HANDOVER, '/signature'), '/rotation/handovers/:id/renewal too early': [from('/rotation/handovers?state=open', HANDOVER, '/renewal'), 409] }),
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
+  ...by('community.expert', { '/desk': '/desk', '/committee/consultations/:id to answer': from('/committee/consultations?region=qingpu&state=open', CONSULTATION) }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
   ...by('qingpu.staff', {
     '/meetings/:id/minutes consulting': consulting(), '/meetings/:id/minutes/opening': consulting('/opening'), '/meetings/:id/minutes/items/new': consulting('/items/new'),

@@ -98,6 +98,14 @@ export const POLICY = {
   'handover.record': [{ roles: ORG_DEPT, where: 'fromPlace' }, { roles: ORG_DEPT, where: 'toPlace' }],
   'handover.sign': [{ roles: ['lead'], where: 'fromPlace' }, { roles: ['lead'], where: 'toPlace' }],
 
+  // 专家咨询委员会: experts see every question put to the committee, opinions only their own
+  'committee.print': [{ roles: [...ORG_DEPT, 'office'] }],
+  'consultation.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'expert'] }],
+  'consultation.ask': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  'consultation.close': [{ roles: ORG_DEPT, where: 'place' }],
+  'opinion.read': [{ roles: [...ORG_DEPT, 'office'] }, { roles: EVERYBODY, own: 'accountId' }],
+  'opinion.give': [{ roles: ['expert'], own: 'accountId' }],
+
   // meetings: convened by the place in the chair, seen by the three organisation departments and by those invited
   'meeting.read': [
     { roles: [...ORG_DEPT, ...OVERSIGHT], given: ANNOUNCED },

@@ -1,5 +1,5 @@
+import { longDay } from '#app/domain/community/local-time.ts'
 import { ORG_DEPT_NAMES, PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
-import { chineseDay } from '#app/domain/documents/chinese-dates.ts'
 import { fields, heading, paragraph, table, type Block, type OfficialDocument } from '#app/domain/documents/content.ts'
 import type { PackSection } from './pack.ts'
 import { PACK_SECTION_NAMES, type HandoverState } from './terms.ts'
@@ -30,16 +30,16 @@ export function handoverSheet(source: SheetSource): OfficialDocument {
     titleWords: ['轮值组长', '交接单', PLACE_NAMES[source.fromPlace], PLACE_NAMES[source.toPlace]],
     body: [
       fields({
-        交方: ORG_DEPT_NAMES[source.fromPlace], 接方: ORG_DEPT_NAMES[source.toPlace], 轮值期: `${chineseDay(source.startsOn)}至${chineseDay(source.endsOn)}`,
-        交接日期: source.heldOn ? chineseDay(source.heldOn) : '　　　　年　　月　　日', 交接地点: source.venue || '　', ...(source.note && { 说明: source.note }), ...(source.photos.length > 0 && { 所附照片和材料: source.photos.join('、') }),
+        交方: ORG_DEPT_NAMES[source.fromPlace], 接方: ORG_DEPT_NAMES[source.toPlace], 轮值期: `${longDay(source.startsOn)}至${longDay(source.endsOn)}`,
+        交接日期: source.heldOn ? longDay(source.heldOn) : '　　　　年　　月　　日', 交接地点: source.venue || '　', ...(source.note && { 说明: source.note }), ...(source.photos.length > 0 && { 所附照片和材料: source.photos.join('、') }),
       }),
       ...source.sections.flatMap(sectionBlocks),
       heading(1, '双方签署'),
       table(
         [{ name: '', width: 2 }, { name: '单位', width: 5 }, { name: '签署人', width: 3, align: 'center' }, { name: '日期', width: 3, align: 'center' }],
         [
-          ['交方', ORG_DEPT_NAMES[source.fromPlace], source.fromSignedByName ?? '', source.fromSignedOn ? chineseDay(source.fromSignedOn) : ''],
-          ['接方', ORG_DEPT_NAMES[source.toPlace], source.toSignedByName ?? '', source.toSignedOn ? chineseDay(source.toSignedOn) : ''],
+          ['交方', ORG_DEPT_NAMES[source.fromPlace], source.fromSignedByName ?? '', source.fromSignedOn ? longDay(source.fromSignedOn) : ''],
+          ['接方', ORG_DEPT_NAMES[source.toPlace], source.toSignedByName ?? '', source.toSignedOn ? longDay(source.toSignedOn) : ''],
         ],
         { rowLines: 2 },
       ),

@@ -48,6 +48,8 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
   task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
   handover: ({ id, aboutId, title }) => ({ deed: '签署轮值交接', title: `${PLACE_NAMES[aboutId as Region]}向${PLACE_NAMES[title as Region]}交接轮值`, path: `/rotation/handovers/${id}` }),
+  consultation: ({ id, title }) => ({ deed: '提出咨询意见', title, path: `/committee/consultations/${id}` }),
+  consultationToClose: ({ id, title }) => ({ deed: '办结专家咨询', title, path: `/committee/consultations/${id}` }),
   tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
@@ -61,6 +63,7 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
     decidesFor: placesToDecideFor(actor, []), approvals: Reach.of(actor, 'approval.read'), turns: Reach.of(actor, 'turn.answer'),
     duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
     keepsMinutesOf: REGIONS.filter((place) => may(actor, 'minutes.keep', { place }).isAllowed), commentsFor: REGIONS.filter((place) => may(actor, 'minutes.comment', { place }).isAllowed),
+    closesFor: REGIONS.filter((place) => may(actor, 'consultation.close', { place }).isAllowed),
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))

@@ -1,6 +1,7 @@
 import { ACCESS } from './access.ts'
 import { ATTENDANCE } from './attendance.ts'
 import { APPROVALS, COMMUNITY, JOURNAL, NOTICES } from './house-keeping.ts'
+import { COMMITTEE } from './committee.ts'
 import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
 import { MEETINGS } from './meetings.ts'
@@ -10,7 +11,7 @@ import { POLLS } from './polls.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...FILES, ...ATTENDANCE]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...FILES, ...ATTENDANCE]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [

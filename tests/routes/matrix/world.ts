@@ -19,6 +19,7 @@ import { within } from '#db/portable/within.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
+import { consultationsIn } from './committee.ts'
 import { handoversIn } from './files.ts'
 import { attendanceIn } from './attendance.ts'
 import { minutesIn } from './minutes.ts'
@@ -72,6 +73,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await minutesIn(visit, ids)
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
+  await consultationsIn(db, ids)
   await handoversIn(db, visit, ids)
   return { ids, tokens: await comeIn(db, ids) }
 }
