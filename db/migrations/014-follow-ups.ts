@@ -40,7 +40,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       index: [
         ['dueOn', 'id', 'place', 'state'], ['state', 'dueOn', 'id', 'place'], ['place', 'dueOn', 'id', 'state'], ['place', 'state', 'dueOn', 'id'],
         ['dutyOrganisationId', 'state', 'dueOn', 'id'], ['dutyAccountId', 'state', 'dueOn', 'id'], ['meetingId', 'dueOn', 'id'], ['seriesId', 'state', 'dueOn', 'id'],
-        ['clause', 'dueOn', 'id'], ['outcomeId'], ['createdAt', 'place'], ['closedAt', 'place'], ['createdById'], ['closedById'],
+        ['clause', 'dueOn', 'id'], ['dutyOrganisationId', 'place'], ['outcomeId'], ['createdAt', 'place'], ['closedAt', 'place'], ['createdById'], ['closedById'],
       ],
       check: {
         percent: '"percent" <= 100',
