@@ -1,17 +1,27 @@
 import type { Visit } from '#app/domain/access/visit.ts'
+import { attendanceOf } from '#app/domain/attendance/attendance.server.ts'
 import { listAttendees, listInvitations } from '#db/queries/meetings.ts'
-import type { MinutesSource } from './document.ts'
+import type { MinutesSource, Present } from './document.ts'
 
-/** Who came, by the replies: those named, those who excused themselves, and who came in their place. */
-export async function presentAt(visit: Visit, meetingId: string): Promise<Pick<MinutesSource, 'attended' | 'excused' | 'satIn' | 'recipients'>> {
+type Lists = Pick<MinutesSource, 'attended' | 'excused' | 'satIn' | 'recipients'>
+
+/** Who was there, by what was found at the door; where nobody signed in, by the replies. */
+export async function presentAt(visit: Visit, meetingId: string): Promise<Lists> {
   const invited = (await listInvitations(visit.db, meetingId)).filter(({ withdrawnAt }) => !withdrawnAt)
+  const units = invited.map((invitation) => ({ ...invitation, unit: invitation.organisationName ?? invitation.accountName ?? '' }))
+  const recipients = units.map(({ unit }) => unit)
+  const { present, leave, sitIn } = await attendanceOf(visit, meetingId)
+  if (present.length > 0) return { attended: byUnit(present), excused: byUnit(leave), satIn: byUnit(sitIn), recipients }
   const people = await listAttendees(visit.db, meetingId)
-  const unitOf = ({ organisationName, accountName }: (typeof invited)[number]) => organisationName ?? accountName ?? ''
-  const named = invited.map((invitation) => ({ unit: unitOf(invitation), reply: invitation.reply, names: people.filter(({ invitationId }) => invitationId === invitation.id).map(({ name }) => name) }))
+  const named = units.map(({ id, unit, reply }) => ({ unit, reply, names: people.filter(({ invitationId }) => invitationId === id).map(({ name }) => name) }))
   return {
     attended: named.filter(({ reply }) => reply === 'attend' || reply === 'delegate').map(({ unit, names }) => ({ unit, names })),
     excused: named.filter(({ reply }) => reply === 'decline').map(({ unit }) => ({ unit, names: [] })),
-    satIn: [],
-    recipients: named.map(({ unit }) => unit),
+    satIn: [], recipients,
   }
+}
+
+/** In the order of the list, each unit once. */
+function byUnit(people: readonly { unit: string; name: string | null }[]): Present[] {
+  return [...new Set(people.map(({ unit }) => unit))].map((unit) => ({ unit, names: people.flatMap((person) => (person.unit === unit && person.name ? [person.name] : [])) }))
 }

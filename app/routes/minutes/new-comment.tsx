@@ -35,7 +35,7 @@ export default function NewComment() {
       <OfficeForm form={form} submit="反馈意见" secondary={<ButtonLink to={`/meetings/${meeting.id}/minutes`} tone="plain">返回</ButtonLink>}>
         <RadioGroup field={fields.kind!} label="反馈" options={KIND_OPTIONS} required />
         <SelectField field={fields.itemTitle!} label="针对的议题" options={items.map((title) => ({ value: title, label: title }))} placeholder="纪要整体" required={false} />
-        <TextArea field={fields.text!} label="意见" required={false} />
+        <TextArea field={fields.text!} label="意见内容" required={false} />
       </OfficeForm>
     </Page>
   )
