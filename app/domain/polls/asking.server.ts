@@ -4,7 +4,7 @@ import { demand } from '#app/domain/access/policy.ts'
 import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, instantAt, localDay, weekdayName } from '#app/domain/community/local-time.ts'
-import { REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { PLACES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { readHalfDayQuestion, readMeetingSettings, suggestHalfDays } from '#app/domain/meetings/half-day-finder.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
@@ -41,7 +41,8 @@ export async function openPollForm(visit: Visit, query: URLSearchParams) {
   const usualDays = Math.min(3, first ? Math.max(0, daysUntil(today, first) - 1) : 3)
   return {
     question, today, series: series.map(({ id, name }) => ({ id, name })),
-    halfDays: offered.map(({ on, half, reasons, warnings }) => ({ value: `${on}.${half}`, label: `${on} ${weekdayName(on)} ${HALF_NAMES[half]}`, why: [...reasons, ...warnings].join('；') })),
+    // The last reason is how many workdays it is from today, which the date says as well.
+    halfDays: offered.map(({ on, half, reasons, warnings }) => ({ value: `${on}.${half}`, label: `${on} ${weekdayName(on)} ${HALF_NAMES[half]}`, why: [...reasons.slice(0, -1), ...warnings].join('；') })),
     values: {
       kind: template?.kind ?? '', seriesId: template?.id ?? '', title: template?.name ?? '', halfDays: offered.slice(0, TICKED).map(({ on, half }) => `${on}.${half}`), groups: ['party_schools'],
       replyByOn: addDays(today, usualDays),
@@ -76,15 +77,18 @@ export async function makePoll(visit: Visit, form: MakePoll, secrets: readonly s
       after: { title: poll.title, replyByAt: poll.replyByAt, options: options.map(({ on, half }) => `${on}${HALF_NAMES[half]}`).join('、') },
     })
     const units = await listInvitableUnits(db, { groups: ['org_depts', ...form.groups], places: [], orgKinds: [], organisationIds: [], accountIds: [] })
-    const required = await listInvitableUnits(db, { groups: ['org_depts'], places: [], orgKinds: [], organisationIds: [], accountIds: [] })
+    const required = inOrder(await listInvitableUnits(db, { groups: ['org_depts'], places: [], orgKinds: [], organisationIds: [], accountIds: [] }))
     if (REGIONS.some((place) => !required.some((unit) => unit.place === place))) throw conflict('三地组织部不全：有的地区还没有登记组织部单位或经办账号，请先补齐。')
     const requiredIds = new Set(required.map(({ id: unitId }) => unitId))
-    const asked = rowsOf(visit, id, { units: [...required, ...units.filter((unit) => !requiredIds.has(unit.id))], persons: [], people: form.people }, 0, secrets)
+    const asked = rowsOf(visit, id, { units: [...required, ...inOrder(units).filter((unit) => !requiredIds.has(unit.id))], persons: [], people: form.people }, 0, secrets)
     const invitees = asked.map((row) => ({ ...row, isRequired: row.organisationId && requiredIds.has(row.organisationId) ? 1 : 0 }))
     await ask(inside, poll, invitees, by, secrets)
     return id
   })
 }
+
+/** As the three places are always named. */
+const inOrder = <Unit extends { place: PollInviteeRow['place'] }>(units: readonly Unit[]) => [...units].sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place))
 
 function demandAhead(visit: Visit, form: MakePoll, options: readonly { on: string; startsAt: string }[]): void {
   const today = localDay(visit.now)

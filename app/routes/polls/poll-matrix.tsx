@@ -35,13 +35,18 @@ export function PollMatrix({ pollId, invitees, options, halfDays, mayManage, may
   const address = `/meetings/polls/${pollId}`
   const steps: Column<MatrixInvitee> = {
     key: 'do', label: '办理',
-    cell: (invitee) => (
-      <>
-        {mayAnswer && invitee.mayAnswer && <Link to={`${address}/answer?for=${invitee.id}`} aria-label={`${invitee.answers ? '修改' : '填写'}${invitee.called}的答复`}>{invitee.answers ? '修改' : '填写'}</Link>}
-        {mayManage && <StepButton action={`${address}/links/${invitee.id}/renewal`} label={invitee.revokedAt ? '重新征询' : '更换链接'} ariaLabel={`${invitee.revokedAt ? '重新征询' : '更换链接'}：${invitee.called}`} isSmall />}
-        {mayManage && !invitee.isRequired && !invitee.revokedAt && <Link to={`${address}/links/${invitee.id}/revocation`} aria-label={`撤回对${invitee.called}的征询`}>撤回</Link>}
-      </>
-    ),
+    cell: (invitee) => {
+      const isRevocable = mayManage && !invitee.isRequired && !invitee.revokedAt
+      const isOwn = mayAnswer && invitee.mayAnswer
+      if (!isOwn && !mayManage) return null
+      return (
+        <span className="actions">
+          {isOwn && <Link to={`${address}/answer?for=${invitee.id}`} aria-label={`${invitee.answers ? '修改' : '填写'}${invitee.called}的答复`}>{invitee.answers ? '修改' : '填写'}</Link>}
+          {mayManage && <StepButton action={`${address}/links/${invitee.id}/renewal`} label={invitee.revokedAt ? '重新征询' : '更换链接'} ariaLabel={`${invitee.revokedAt ? '重新征询' : '更换链接'}：${invitee.called}`} isSmall />}
+          {isRevocable && <Link to={`${address}/links/${invitee.id}/revocation`} aria-label={`撤回对${invitee.called}的征询`}>撤回</Link>}
+        </span>
+      )
+    },
   }
   const columns: Column<MatrixInvitee>[] = [
     {
