@@ -1,4 +1,4 @@
-import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { addDays, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import type { ExpertField, Region } from '#app/domain/community/terms.ts'
 import { askConsultation, closeConsultation, giveOpinion, openAskForm, openConsultation } from '#app/domain/committee/consultations.server.ts'
 import type { Adoption } from '#app/domain/committee/terms.ts'
@@ -34,7 +34,7 @@ const QUESTIONS: readonly SeedQuestion[] = [
 
 /** Consultations in every state: with experts, answered, and closed with each kind of adoption. */
 export async function seedConsultations(db: Db, now: Date): Promise<void> {
-  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  const daysAgo = (days: number) => new Date(instantAt(addDays(localDay(now), -days), '10:20'))
   for (const { place, field, daysAgo: days, title, background, opinion, closed } of QUESTIONS) {
     const asked = daysAgo(days)
     const staff = await visitOf(db, `${place}.staff`, asked)

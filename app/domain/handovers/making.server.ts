@@ -43,7 +43,7 @@ async function make(db: Db, now: Date, term: RotationTerm, next: RotationTerm): 
     createdAt: now.toISOString(), version: 1,
   })
   if (!isMade) return 0
-  await record(house, { deed: 'handover.make', object: { kind: 'handover', id }, summary: `生成轮值交接：${what}` })
+  await record(house, { deed: 'handover.make', object: { kind: 'handover', id }, summary: `生成轮值交接：${what}`, isByHouse: true })
   await sendNotice(house, {
     kind: 'rotation', title: `请办理轮值交接：${what}`, path: `/rotation/handovers/${id}`, to: orgDepts([term.chair, next.chair]),
     body: `轮值已由${PLACE_NAMES[term.chair]}转到${PLACE_NAMES[next.chair]}，交接清单已自动汇总。请登记交接日期、地点并上传照片，双方负责人核对后签署。\n请于${addDays(term.endsOn, SIGN_WITHIN_DAYS)}前完成。`,

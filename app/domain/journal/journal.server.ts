@@ -18,6 +18,8 @@ export interface JournalEntry {
   before?: Readonly<Record<string, unknown>>
   after?: Readonly<Record<string, unknown>>
   result?: JournalTable['result']
+  /** Done by the program itself, by a date that came. */
+  isByHouse?: boolean
 }
 
 let hashName: HashName = 'sha256'
@@ -36,7 +38,7 @@ export async function record(visit: Visit<Actor | null>, entry: JournalEntry): P
     seq,
     at: visit.now.toISOString(),
     actorId: visit.actor?.accountId ?? null,
-    actorName: visit.actor?.name ?? '（未登录）',
+    actorName: visit.actor?.name ?? (entry.isByHouse ? '（系统自动）' : '（未登录）'),
     actorRole: entry.by?.role ?? null,
     place: entry.by?.place ?? visit.actor?.place ?? null,
     behalfOf: entry.by?.behalfOf?.name ?? null,
