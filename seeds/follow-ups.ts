@@ -7,12 +7,16 @@ import type { DecisionKind } from '#app/domain/follow-ups/terms.ts'
 import { chairOn } from '#app/domain/meetings/rotation.ts'
 import { readRotation } from '#app/domain/meetings/rotation.server.ts'
 import type { Db } from '#db/portable/connect.ts'
-import { findFollowUp } from '#db/queries/follow-ups.ts'
+import { findFollowUp, listFollowUps } from '#db/queries/follow-ups.ts'
 import { listMeetings } from '#db/queries/meetings.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { visitOf } from './people.ts'
 
 const HELD_MOST = 20
+/** Tasks due before that are history. */
+const LONG_AGO_DAYS = 60
+const DONE = '已按要求完成，成果已报送三地组织部。'
+const neighbourOf = (place: Region) => `${REGIONS[(REGIONS.indexOf(place) + 1) % REGIONS.length]}.staff`
 
 /** What has become of a task by today; days are counted from the day it was handed out. */
 type Course =
@@ -64,6 +68,18 @@ export async function seedFollowUps(db: Db, now: Date): Promise<void> {
     const toldOn = addDays(localDay(meeting.startsAt), 1)
     for (const plan of PLANS[n]!) await seedTask(db, now, { plan, meetingId: meeting.id, toldOn })
   }
+  await settleOldTasks(db, now)
+}
+
+/** What older minutes asked for has been done by now, in time: reported by the place, confirmed by the next. */
+async function settleOldTasks(db: Db, now: Date): Promise<void> {
+  const dueToOn = addDays(localDay(now), -LONG_AGO_DAYS)
+  const old = (await listFollowUps(db, Reach.ofTheHouse('followUp.read'), { states: ['open'], dueToOn }, { most: HELD_MOST })).filter(({ percent }) => percent === 0)
+  for (const { id, place, dueOn } of old) {
+    const at = (daysBefore: number) => new Date(instantAt(addDays(dueOn, -daysBefore), '15:00'))
+    await reportOnFollowUp(await visitOf(db, `${place}.staff`, at(10)), id, { text: DONE, percent: 100, isFinal: true, version: await versionOf(db, id) })
+    await decideOnFollowUp(await visitOf(db, neighbourOf(place), at(6)), id, 'confirm', { reason: '成果已收到并核对。', version: await versionOf(db, id) })
+  }
 }
 
 interface Seeding {
@@ -85,12 +101,11 @@ async function seedTask(db: Db, now: Date, { plan, meetingId, toldOn }: Seeding)
     decideOnFollowUp(await visitOf(db, login, when), id, kind, { reason, version: await versionOf(db, id), ...extra })
   const chairDecides = async (when: Date, kind: DecisionKind, reason: string, extra: { dueOn?: string } = {}) =>
     decideOnFollowUp(await chairVisit(db, when), id, kind, { reason, version: await versionOf(db, id), ...extra })
-  const neighbour = `${REGIONS[(REGIONS.indexOf(plan.place) + 1) % REGIONS.length]}.staff`
-  const done = '已按要求完成，成果已报送三地组织部。'
+  const neighbour = neighbourOf(plan.place)
   switch (course.is) {
     case 'struckOff':
       await report(onDay(20), 50, '已形成初稿，正在征求意见。')
-      await report(onDay(course.afterDays - 6), 100, done, true)
+      await report(onDay(course.afterDays - 6), 100, DONE, true)
       if (course.isReturnedFirst) {
         await decide(neighbour, onDay(course.afterDays - 4), 'return', '清单缺少联系方式和授课专题，请补充后再报。')
         await report(onDay(course.afterDays - 2), 100, '已补齐联系方式和授课专题。', true)
@@ -99,7 +114,7 @@ async function seedTask(db: Db, now: Date, { plan, meetingId, toldOn }: Seeding)
       return
     case 'reported':
       await report(onDay(30), 60, '主要工作已完成，正在收尾。')
-      await report(new Date(now.getTime() - 2 * 86_400_000), 100, done, true)
+      await report(new Date(now.getTime() - 2 * 86_400_000), 100, DONE, true)
       return
     case 'open':
       if (course.percent) await report(onDay(40), course.percent, '正在按计划推进。')
@@ -110,7 +125,7 @@ async function seedTask(db: Db, now: Date, { plan, meetingId, toldOn }: Seeding)
       await report(onDay(90), 30, '部分单位需求仍在核实。')
       return chairDecides(onDay(100), 'extend', '岗位需求涉及单位较多，同意延期。', { dueOn: addDays(dueOn!, 240) })
     case 'reopened':
-      await report(onDay(50), 100, done, true)
+      await report(onDay(50), 100, DONE, true)
       await decide('community.office', onDay(55), 'confirm', '讲解词已收到。')
       await chairDecides(onDay(80), 'reopen', '现场抽查发现两处讲解词没有更新。')
       await report(onDay(95), 100, '两处讲解词已更新并重新培训讲解员。', true)

@@ -120,7 +120,7 @@ export async function findLastReport(db: Db, followUpId: string) {
   return db.selectFrom('followUpReport').select(['text', 'percent', 'isFinal']).where('followUpId', '=', followUpId).orderBy('madeAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
 }
 
-/** Open units of a place by their exact name: one, or none that could be meant alone. */
+/** Open units of a place by their exact name. */
 export async function listUnitsCalled(db: Db, place: Region, name: string) {
   return db.selectFrom('organisation').select(['id', 'name']).where('place', '=', place).where('name', '=', name).where('closedOn', 'is', null).orderBy('id').limit(2).execute()
 }
@@ -141,11 +141,6 @@ export async function listUnitsWithLiaison(db: Db, most: number) {
     .orderBy('sortKey')
     .limit(most)
     .execute()
-}
-
-/** The meeting a task may come from: held or convened, with its series and day. */
-export async function findMeetingOfFollowUp(db: Db, meetingId: string) {
-  return db.selectFrom('meeting').select(['id', 'title', 'seriesId', 'startsAt', 'state', 'place']).where('id', '=', meetingId).executeTakeFirst()
 }
 
 export async function insertFollowUps(db: Db, rows: readonly Insertable<FollowUpTable>[]): Promise<void> {

@@ -107,6 +107,10 @@ eachDatabase((engine) => {
     })
   })
 
+  it('from the minutes takes the sentence as title, without its full stop', async () => {
+    expect(await rowOf(await assigned({ title: '汇总三地意见。', detail: '汇总三地意见。' }))).toMatchObject({ title: '汇总三地意见', detail: '' })
+  })
+
   describe('every state, step and role', () => {
     const LOGINS: DemoLogin[] = ['qingpu.unit', 'qingpu.staff', 'qingpu.lead', 'wujiang.staff', 'wujiang.lead', 'jiashan.staff', 'jiashan.lead', 'community.office', 'community.superior', 'jiashan.unit', 'qingpu.cadre', 'system.admin']
     const RESPONSIBLE = ['qingpu.unit', 'qingpu.staff', 'qingpu.lead']

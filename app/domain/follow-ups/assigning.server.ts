@@ -53,8 +53,9 @@ export async function assignFollowUp(visit: Visit, task: NewFollowUp, capacity?:
     const fromPlace = capacity && meeting ? meeting.place : by.place
     if (!isRegion(fromPlace)) throw new Error('a task is handed out by one of the three places')
     const id = newId()
+    const title = titleOf(task.title)
     const columns = {
-      place: task.place, title: task.title, detail: task.detail ?? '', dutyUnitName: task.dutyUnitName, dutyOrganisationId: await unitCalled(db, task.place, task.dutyUnitName),
+      place: task.place, title, detail: titleOf(task.detail ?? '') === title ? '' : (task.detail ?? ''), dutyUnitName: task.dutyUnitName, dutyOrganisationId: (await listUnitsCalled(db, task.place, task.dutyUnitName))[0]?.id ?? null,
       dutyAccountId: task.dutyAccountId ?? null, coUnits: task.coUnits ?? '', clause: task.clause ?? null, goal: task.goal ?? null,
       dueOn: task.dueOn ?? standardDueDay(localDay(meeting?.startsAt ?? visit.now)), isDueAssumed: task.dueOn ? 0 : 1,
     }
@@ -62,7 +63,7 @@ export async function assignFollowUp(visit: Visit, task: NewFollowUp, capacity?:
       id, ...columns, fromPlace, meetingId: meeting?.id ?? null, seriesId: meeting?.seriesId ?? null, outcomeId: task.outcomeId ?? null, state: 'open', percent: 0, reportedAt: null,
       closedByPlace: null, closedById: null, closedAt: null, createdById: visit.actor.accountId, createdAt: visit.now.toISOString(), version: 1,
     }])
-    const summary = `交办${PLACE_NAMES[task.place]}${task.dutyUnitName}：${task.title}，期限${columns.dueOn}${columns.isDueAssumed ? '（未定期限，按半年计）' : ''}`
+    const summary = `交办${PLACE_NAMES[task.place]}${task.dutyUnitName}：${title}，期限${columns.dueOn}${columns.isDueAssumed ? '（未定期限，按半年计）' : ''}`
     await record(inside, { deed: 'followUp.assign', object: { kind: 'followUp', id }, summary, by, after: columns })
     await putInSearch(db, entryOf(id, columns))
     await tell(inside, { id, ...columns }, 'assign')
@@ -72,12 +73,8 @@ export async function assignFollowUp(visit: Visit, task: NewFollowUp, capacity?:
 
 const entryOf = (id: string, { title, dutyUnitName, detail }: { title: string; dutyUnitName: string; detail: string }) => ({ kind: 'followUp', id, title, text: `${dutyUnitName} ${detail}` })
 
-/** The one open unit of the place with this name; none when there is none. @throws Refusal invalid when several bear it */
-async function unitCalled(db: Db, place: Region, name: string): Promise<string | null> {
-  const units = await listUnitsCalled(db, place, name)
-  if (units.length > 1) throw invalid({ dutyUnitName: [`${PLACE_NAMES[place]}有多个单位叫“${name}”，请写全称加以区分。`] })
-  return units[0]?.id ?? null
-}
+/** A sentence of the minutes as a title: without its full stop. */
+const titleOf = (text: string) => text.replace(/[。；;.]+$/u, '') || text
 
 async function personCalled(db: Db, place: Region, name: string | null): Promise<string | null> {
   if (!name) return null
@@ -144,7 +141,7 @@ export async function changeFollowUp(visit: Visit, id: string, form: ChangeForm)
     const { version, dutyPersonName, ...given } = form
     const columns = {
       ...given, detail: given.detail ?? '', coUnits: given.coUnits ?? '', clause: given.clause ?? null, goal: given.goal ?? null,
-      dutyOrganisationId: await unitCalled(db, form.place, form.dutyUnitName), dutyAccountId: await personCalled(db, form.place, dutyPersonName),
+      dutyOrganisationId: (await listUnitsCalled(db, form.place, form.dutyUnitName))[0]?.id ?? null, dutyAccountId: await personCalled(db, form.place, dutyPersonName),
     }
     if (!(await advanceFollowUp(db, id, version, ['open'], columns))) throw staleForm(formValues(followUp), sameShape(form), FORM_WORDS)
     const { place, title, detail, dutyUnitName, dutyOrganisationId, dutyAccountId, coUnits, clause, goal } = followUp

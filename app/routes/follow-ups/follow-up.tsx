@@ -91,12 +91,13 @@ function Steps({ id, steps, mayChange }: Pick<Opened, 'steps' | 'mayChange'> & {
   return (
     <>
       {steps.includes('progress') && <ButtonLink to={`/follow-ups/${id}/report`}>报告进展或申请销号</ButtonLink>}
-      {DECISION_KINDS.filter((kind) => steps.includes(kind)).map((kind) => (
-        <ButtonLink key={kind} to={`/follow-ups/${id}/decisions/${kind}`} tone={kind === 'confirm' ? 'primary' : kind === 'cancel' ? 'danger' : 'quiet'}>
+      {DECISION_KINDS.filter((kind) => kind !== 'cancel' && steps.includes(kind)).map((kind) => (
+        <ButtonLink key={kind} to={`/follow-ups/${id}/decisions/${kind}`} tone={kind === 'confirm' ? 'primary' : 'quiet'}>
           {FOLLOW_UP_STEPS[kind].label}
         </ButtonLink>
       ))}
       {mayChange && <ButtonLink to={`/follow-ups/${id}/edit`} tone="quiet">修改</ButtonLink>}
+      {steps.includes('cancel') && <ButtonLink to={`/follow-ups/${id}/decisions/cancel`} tone="danger">{FOLLOW_UP_STEPS.cancel.label}</ButtonLink>}
     </>
   )
 }
