@@ -5,7 +5,7 @@ import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
 import { plainTitle } from '#app/domain/documents/content.ts'
 import { openFile } from '#app/domain/files/files.server.ts'
-import { FILE_MEDIA_TYPES, SHOWN_TYPES } from '#app/domain/files/terms.ts'
+import { FILE_MEDIA_TYPES, PICTURE_TYPES } from '#app/domain/files/terms.ts'
 import { writeBulletin } from '#app/domain/follow-ups/bulletins.server.ts'
 import { exportLedger } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
@@ -47,7 +47,7 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
-    const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, SHOWN_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
+    const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
     return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
   }),
   '/journal/exports/:file{[0-9]+\\.csv}': loads('journal.export', async (visit) => {

@@ -23,8 +23,7 @@ export const FILE_MEDIA_TYPES: Record<FileType, string> = {
   txt: 'text/plain; charset=utf-8',
 }
 
-/** Shown in the browser; everything else is saved. */
-export const SHOWN_TYPES: readonly FileType[] = ['pdf', 'png', 'jpg']
+/** Shown in the browser; everything else is saved: browsers refuse to draw a PDF that may do nothing. */
 export const PICTURE_TYPES: readonly FileType[] = ['png', 'jpg']
 
 const MEGABYTE = 1024 * 1024
