@@ -15,7 +15,7 @@ import type { Db } from '#db/portable/connect.ts'
 import type { DemoLogin } from '#seeds/demo-people.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
-import { eachDatabase } from '#tests/support/databases.ts'
+import { countQueries, eachDatabase } from '#tests/support/databases.ts'
 
 const now = new Date('2026-11-24T01:00:00.000Z')
 /** After every meeting of these tests. */
@@ -350,6 +350,25 @@ eachDatabase((engine) => {
       expect(await compiled('qingpu.staff', { q: '乙办法' })).toEqual(['制定乙办法。'])
       expect((await compileSeries(await as('qingpu.staff'), seriesId, { year: '2020' }, 1)).total).toBe(0)
       await expect(compileSeries(await as('qingpu.cadre'), seriesId, {}, 1)).rejects.toMatchObject({ kind: 'missing' })
+    })
+
+    it('is asked as often with fifty outcomes as with one, for the page of minutes and for the series', async () => {
+      const { id: seriesId } = await db.selectFrom('meetingSeries').select('id').where('kind', '=', 'committee').executeTakeFirstOrThrow()
+      const id = await issued(31, { seriesId, kind: 'committee', day: '2026-12-17' })
+      const items = (await text(id)).items
+      const rows = (count: number, from = 0) => Array.from({ length: count }, (_, n) => ({ id: `many-${engine.name}-${from + n}`, minutesItemId: items[0]!.id, meetingId: id, position: from + n + 1, kind: 'agreed' as const, text: `第${from + n}项`, dutyPlace: null, dutyOrganisationId: null, dutyUnitName: null, coUnits: '', dueOn: null, version: 1 }))
+      const asked = async () => {
+        const staff = await as('qingpu.staff')
+        const compiled = await countQueries(() => compileSeries(staff, seriesId, { q: '第' }, 1))
+        const opened = await countQueries(() => openMinutes(staff, id))
+        return { counts: [compiled.count, opened.count], shown: compiled.result.outcomes.length, total: compiled.result.total, page: opened.result.minutes!.items[0]!.outcomes.length }
+      }
+      await db.insertInto('outcome').values(rows(1)).execute()
+      const one = await asked()
+      await db.insertInto('outcome').values(rows(49, 1)).execute()
+      const many = await asked()
+      expect(many).toMatchObject({ counts: one.counts, shown: 20, total: one.total + 49, page: one.page + 49 })
+      expect(Math.max(...many.counts)).toBeLessThanOrEqual(5)
     })
   })
 })
