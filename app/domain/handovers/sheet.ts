@@ -36,7 +36,7 @@ export function handoverSheet(source: SheetSource): OfficialDocument {
       ...source.sections.flatMap(sectionBlocks),
       heading(1, '双方签署'),
       table(
-        [{ name: '', width: 2 }, { name: '单位', width: 5 }, { name: '签署人', width: 3, align: 'center' }, { name: '日期', width: 3, align: 'center' }],
+        [{ name: '', width: 3 }, { name: '单位', width: 6 }, { name: '签署人', width: 9, align: 'center' }, { name: '日期', width: 8, align: 'center' }],
         [
           ['交方', ORG_DEPT_NAMES[source.fromPlace], source.fromSignedByName ?? '', source.fromSignedOn ? longDay(source.fromSignedOn) : ''],
           ['接方', ORG_DEPT_NAMES[source.toPlace], source.toSignedByName ?? '', source.toSignedOn ? longDay(source.toSignedOn) : ''],
