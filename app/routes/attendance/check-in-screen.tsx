@@ -19,7 +19,7 @@ export const loader = loads('attendance.record', async (visit) => {
   const { codes, refreshIn, ...shown } = await showCheckIn(visit, visit.params.id!, config.secrets)
   const address = `${config.origin}/check-in`
   const qr = codes && (await drawQr(`${address}/${codes.token}`))
-  return data({ ...shown, address: address.replace(/^https?:\/\//, ''), code: codes?.code ?? null, qr }, { headers: { Refresh: String(refreshIn + LATE_SECONDS) } })
+  return data({ ...shown, address: address.replace(/^https?:\/\//, ''), code: codes?.code ?? null, qr }, { headers: qr ? { Refresh: String(refreshIn + LATE_SECONDS) } : {} })
 })
 
 /** The browser asks again by itself. */
