@@ -3,7 +3,7 @@ import { roundOf } from '#app/domain/minutes/comments.ts'
 import { factsOf, outcomeLine, withoutInternal, type MinutesContent } from '#app/domain/minutes/content.ts'
 import { compareContents, compareTexts, sentencesOf } from '#app/domain/minutes/differences.ts'
 import { minutesDocument, type MinutesSource } from '#app/domain/minutes/document.ts'
-import { MINUTES_STEP_NAMES, MINUTES_STEPS, openMinutesSteps, whyLocked, type MinutesStep, type StepFacts } from '#app/domain/minutes/steps.ts'
+import { MINUTES_STEPS, openMinutesSteps, whyLocked, type MinutesStep, type MinutesStepName, type StepFacts } from '#app/domain/minutes/steps.ts'
 import { MINUTES_STATES } from '#app/domain/minutes/terms.ts'
 
 const OUTCOME = { kind: 'agreed', text: '同意。', dutyPlace: null, dutyUnitName: null, coUnits: '', dueOn: null } as const
@@ -19,7 +19,7 @@ describe('steps of minutes', () => {
   })
 
   const facts: StepFacts = { items: 1, consultUntilOn: '2026-12-10', unanswered: 0, heard: 2 }
-  it.each<[step: (typeof MINUTES_STEP_NAMES)[number], facts: Partial<StepFacts>, today: string, why: string | null]>([
+  it.each<[step: MinutesStepName, facts: Partial<StepFacts>, today: string, why: string | null]>([
     ['consult', {}, '2026-12-01', null],
     ['consult', { items: 0 }, '2026-12-01', '还没有任何议题'],
     ['sign', {}, '2026-12-01', null],
