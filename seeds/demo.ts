@@ -1,6 +1,7 @@
 import { isUninhabited } from '#app/domain/access/operators.server.ts'
 import { addMonths, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { seedAgenda } from './agenda.ts'
 import { ageNotices } from './aged-notices.ts'
 import { seedConsultations } from './committee.ts'
 import { seedCommunity } from './community.ts'
@@ -28,6 +29,7 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedRotationAndMeetings(db, now)
   await seedMinutes(db, now)
   await seedFollowUps(db, now)
+  await seedAgenda(db, now)
   await seedPolls(db, now)
   await seedConsultations(db, now)
   await ageNotices(db, now)

@@ -1,3 +1,4 @@
+import type { AgendaItemState } from '#app/domain/agenda/terms.ts'
 import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
 import type { ConsultationState } from '#app/domain/committee/terms.ts'
 import type { DueState } from '#app/domain/follow-ups/due.ts'
@@ -24,3 +25,4 @@ export const POLL_TONES: Record<PollState, Tone> = { open: 'info', fixed: 'good'
 export const POLL_ANSWER_TONES: Record<PollAnswer, Tone> = { yes: 'good', maybe: 'info', no: 'warn' }
 export const MINUTES_TONES: Record<MinutesState, Tone> = { draft: 'neutral', consulting: 'info', signing: 'info', signed: 'warn', issued: 'good' }
 export const OUTCOME_TONES: Record<OutcomeKind, Tone> = { agreed: 'good', agreed_amended: 'good', deferred: 'warn', assigned: 'info' }
+export const AGENDA_TONES: Record<AgendaItemState, Tone> = { pool: 'info', placed: 'good', moved: 'neutral', dropped: 'neutral' }

@@ -55,3 +55,17 @@ export async function advanceRemoved(db: Db, id: string, removed: { removedAt: s
   await db.deleteFrom('fileContent').where('fileId', '=', id).execute()
   return true
 }
+
+/** Files of one thing once more for another of its kind; `newIds` says which copy gets which id. Bytes stay in the database on their way. */
+export async function insertFileCopies(db: Db, ownerKind: string, { from, to }: { from: string; to: string }, newIds: ReadonlyMap<string, string>, done: { at: string; byId: string }): Promise<void> {
+  for (const file of await listFilesOf(db, ownerKind, [from])) {
+    const id = newIds.get(file.id)
+    if (!id) continue
+    await db.insertInto('file').values({ ...file, id, ownerId: to, uploadedAt: done.at, uploadedById: done.byId }).execute()
+    await db
+      .insertInto('fileContent')
+      .columns(['fileId', 'bytes'])
+      .expression((eb) => eb.selectFrom('fileContent').select([eb.val(id).as('fileId'), 'bytes']).where('fileId', '=', file.id))
+      .execute()
+  }
+}

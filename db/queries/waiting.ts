@@ -22,6 +22,8 @@ export interface WaitingQuestion {
   confirms: Reach
   /** He is in the chair, which fixes the day of a meeting when the answers are in. */
   fixesPolls: boolean
+  /** Whoever chairs arranges agendas. */
+  arranges: boolean
   /** Places whose minutes he keeps, and for which he says what he thinks of others'. */
   keepsMinutesOf: readonly Region[]
   commentsFor: readonly Region[]
@@ -31,7 +33,7 @@ export interface WaitingQuestion {
   closesFor: readonly Region[]
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -48,7 +50,7 @@ const MOST = 100
 
 /** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question)).unionAll(consultations(db, question)).unionAll(consultationsToClose(db, question)).unionAll(minutesToComment(db, question)).unionAll(minutesToFinish(db, question))
+  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(pooled(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question)).unionAll(consultations(db, question)).unionAll(consultationsToClose(db, question)).unionAll(minutesToComment(db, question)).unionAll(minutesToFinish(db, question))
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
@@ -110,6 +112,18 @@ function turns(db: Db, { turns: reach }: WaitingQuestion) {
     .select([kind('turn'), 'turnChange.id', optional('turnChange.fromPlace', 'aboutId'), 'turnChange.kind as title', nothing('dueAt')])
     .where('turnChange.state', '=', 'proposed')
     .where(inReach(reach, 'turnChange'))
+}
+
+/** Meetings to come for whose series topics wait in the pool: how many stands where others have what they belong to. */
+function pooled(db: Db, { arranges, now }: WaitingQuestion) {
+  return db
+    .selectFrom('meeting')
+    .innerJoin('agendaItem', (join) => join.onRef('agendaItem.seriesId', '=', 'meeting.seriesId').on('agendaItem.state', '=', 'pool'))
+    .select([kind('pooled'), 'meeting.id', sql<string | null>`cast(count(*) as text)`.as('aboutId'), 'meeting.title', optional('meeting.startsAt', 'dueAt')])
+    .where((eb) => eb.lit(arranges))
+    .where('meeting.state', 'in', ['draft', 'convened'])
+    .where('meeting.startsAt', '>', now)
+    .groupBy(['meeting.id', 'meeting.title', 'meeting.startsAt'])
 }
 
 /** The most urgent ones only: all are in the ledger. */

@@ -33,6 +33,8 @@ function from(list: string, link: RegExp, onwards = '') {
 
 /** Ids are opaque and longer than any word of an address. */
 const MEETING = /\/meetings\/[\w-]{16,}/
+const TOPIC = /\/agenda\/[\w-]{16,}/
+const AGENDA_STEP = (step: string) => new RegExp(`/meetings/[\\w-]{16,}/agenda/[\\w-]{16,}/${step}`)
 const SERIES = /\/meetings\/series\/[\w-]{16,}/
 const POLL = /\/meetings\/polls\/[\w-]{16,}/
 const POLLED = /\/meetings\/polls\/[\w-]{16,}\/links\/[\w-]{16,}\/revocation/
@@ -82,6 +84,12 @@ const issued = (onwards = '') => from('/meetings?state=held&region=wujiang', MEE
 
 const meeting = (state: MeetingState, onwards = '') => from(`/meetings?state=${state}`, MEETING, onwards)
 
+/** The meeting that has an agenda. */
+const yearly = (onwards: string) => from(`/meetings?q=${encodeURIComponent('年度总结')}`, MEETING, onwards)
+
+/** The form of a meeting after the pattern of another. */
+const copied = async (page: Page) => `/meetings/new?copy=${(await meeting('held')(page)).split('/').at(-1)}`
+
 /** Words after a route tell several looks at it apart. */
 export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('a stranger', {
@@ -107,6 +115,14 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/meetings/:id/edit': meeting('convened', '/edit'), '/meetings/:id/edit draft': meeting('draft', '/edit'),
     '/meetings/:id/convening': meeting('draft', '/convening'), '/meetings/:id/holding': meeting('convened', '/holding'),
     '/meetings/:id/cancellation': meeting('convened', '/cancellation'), '/meetings/:id/discarding': meeting('draft', '/discarding'),
+    '/meetings/new copied': copied,
+    '/meetings/:id/agenda': meeting('convened', '/agenda'), '/meetings/:id/agenda not set up': meeting('draft', '/agenda'), '/meetings/:id/agenda over': meeting('held', '/agenda'),
+    '/meetings/:id/agenda/set-up': meeting('draft', '/agenda/set-up'), '/meetings/:id/agenda/new': meeting('convened', '/agenda/new'), '/meetings/:id/agenda/pool': meeting('convened', '/agenda/pool'),
+    '/meetings/:id/agenda/:item/edit': deep(yearly('/agenda'), AGENDA_STEP('edit')), '/meetings/:id/agenda/:item/position': deep(yearly('/agenda'), AGENDA_STEP('position')),
+    '/meetings/:id/agenda/:item/removal': deep(yearly('/agenda'), AGENDA_STEP('removal')), '/meetings/:id/agenda/:item/carrying': deep(yearly('/agenda'), AGENDA_STEP('carrying')),
+    '/meetings/:id/screen': yearly('/screen'), '/meetings/:id/screen/item': meeting('convened', '/screen/item'), '/meetings/:id/screen/turn': meeting('convened', '/screen/turn'),
+    '/agenda': '/agenda', '/agenda found nothing': '/agenda?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/agenda/new': '/agenda/new', '/agenda/:id': from('/agenda', TOPIC),
+    '/agenda/:id/edit': from('/agenda?region=wujiang', TOPIC, '/edit'), '/agenda/:id/withdrawal': from('/agenda?region=wujiang', TOPIC, '/withdrawal'),
     '/meetings/:id/receipts': meeting('convened', '/receipts'),
     '/meetings/:id/invitations': meeting('draft', '/invitations'), '/meetings/:id/invitations found': meeting('draft', '/invitations?q=qingpu'),
     '/meetings/:id/invitations/:invitation/withdrawal': deep(meeting('convened'), INVITATION), '/meetings/:id/replies/:invitation': deep(meeting('convened'), REPLY),
@@ -159,7 +175,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('qingpu.staff', { '/desk': '/desk', '/meetings/:id invited': meeting('convened'), '/meetings/:id/replies/:invitation': from('/desk', REPLY) }),
   ...by('qingpu.unit', { '/follow-ups': '/follow-ups', '/follow-ups mine': '/follow-ups?view=mine', '/follow-ups/:id': from('/follow-ups', TASK), '/follow-ups/:id/report': from('/follow-ups?state=open', TASK, '/report') }),
   ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),
-  ...by('jiashan.school', { '/meetings/:id invited': meeting('convened'), '/meetings/:id/attendance own': meeting('convened', '/attendance') }),
+  ...by('jiashan.school', { '/meetings/:id/agenda invited': yearly('/agenda'), '/meetings/:id/screen invited': yearly('/screen'), '/agenda/new by a school': '/agenda/new', '/meetings/:id invited': meeting('convened'), '/meetings/:id/attendance own': meeting('convened', '/attendance') }),
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
   ...by('community.office', { '/desk': '/desk', '/rules/:id/edit': from('/rules?region=community', DOCUMENT, '/edit') }),
   ...by('system.admin', {

@@ -148,6 +148,17 @@ export const POLICY = {
   'minutes.readInternal': [{ roles: ORG_DEPT }],
   'minutes.keep': [{ roles: ORG_DEPT, where: 'place' }],
   'minutes.comment': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  /** 议题征集池: everybody who may put something forward sees what waits in it; each place also what became of its own. */
+  'agenda.readPool': [
+    { roles: [...ORG_DEPT, ...OVERSIGHT, 'school'], given: { state: ['pool'] } },
+    { roles: [...ORG_DEPT, 'school'], where: 'place' },
+  ],
+  'agenda.propose': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  /** While it waits in the pool: the organisation department what its place put forward, the school what is its own. */
+  'agenda.amend': [{ roles: ORG_DEPT, where: 'place', given: { state: ['pool'] } }, { roles: ['school'], own: 'proposedById', given: { state: ['pool'] } }],
+  /** 内部 items concern the three organisation departments alone. */
+  'agenda.readInternal': [{ roles: ORG_DEPT }],
+  'agenda.manage': [{ roles: ORG_DEPT, where: 'chair' }],
   'feed.manage': [{ roles: EVERYBODY, own: 'accountId' }],
 
   // follow-ups: seen by the three departments and whoever has the task; set and steered by the chair, struck off by another party than the one responsible
@@ -192,6 +203,7 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'followUp.confirm': (subject) => `责任地是${PLACE_NAMES[subject.place as Place] ?? '本地'}，销号由其他两地组织部或协作办公室确认，责任地不能自行销号。`,
   'attendance.record': (subject) => `${inTheChair(subject)}，到会情况由轮值方组织部登记。`,
   'minutes.keep': (subject) => `会议纪要由召集会议的${PLACE_NAMES[subject.place as Place] ?? '一方'}组织部办理。`,
+  'agenda.manage': (subject) => `${inTheChair(subject)}，议程由轮值方组织部编排。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

@@ -1,3 +1,4 @@
+import { agendaItemFiles } from '#app/domain/agenda/file-owner.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { followUpFiles } from '#app/domain/follow-ups/file-owner.server.ts'
 import { handoverFiles } from '#app/domain/handovers/photos.server.ts'
@@ -20,6 +21,7 @@ export interface FileOwner {
 export const FILE_OWNERS: Record<string, () => FileOwner> = {
   followUp: () => followUpFiles,
   handover: () => handoverFiles,
+  agendaItem: () => agendaItemFiles,
 }
 
 export function ownerOf(kind: string): FileOwner | null {

@@ -7,6 +7,7 @@ export const RESULT_NAMES: Record<Result, string> = { done: '已办理', refused
 export const OBJECT_KIND_NAMES: Record<string, string> = {
   meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', handover: '轮值交接', consultation: '专家咨询', approval: '三方会签',
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
+  agendaItem: '议题',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
   attendance: '会议签到', minutes: '会议纪要',
 }
@@ -26,6 +27,7 @@ export const DEED_NAMES: Record<string, string> = {
   'checkIn.open': '开启签到', 'checkIn.close': '结束签到', 'attendance.sign': '会议签到', 'attendance.mark': '登记到会', 'attendance.sitIn': '登记列席人员', 'attendance.seat': '调整座次',
   'minutes.begin': '起草纪要', 'minutes.change': '修改纪要', 'minutes.consult': '纪要征求意见', 'minutes.comment': '反馈纪要意见', 'minutes.answer': '答复纪要意见', 'minutes.redraft': '纪要退回起草',
   'minutes.sign': '纪要送会签', 'minutes.settle': '纪要会签办结', 'minutes.issue': '印发纪要', 'minutes.append': '纪要补记',
+  'agenda.propose': '提出议题', 'agenda.amend': '修改议题', 'agenda.withdraw': '撤回议题', 'agenda.manage': '编排议程', 'agenda.time': '会场计时',
   'rotation.propose': '提出轮值规则', 'rotation.settle': '轮值规则办结', 'turn.propose': '提出轮值调整', 'turn.answer': '答复轮值调整', 'turn.withdraw': '撤回轮值调整',
   'approval.open': '发起会签', 'approval.decide': '会签表态', 'approval.revise': '修改会签方案', 'approval.withdraw': '撤回会签', 'approval.close': '会签办结',
   'organisation.manage': '维护单位', 'body.manage': '维护组织机构', 'governingDocument.manage': '维护制度依据', 'ruleSet.manage': '维护规则', 'setting.change': '登记参数', 'workday.import': '导入工作日历',

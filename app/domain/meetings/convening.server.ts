@@ -1,6 +1,9 @@
+import type { Holding } from '#app/domain/access/actor.ts'
 import { demand } from '#app/domain/access/policy.ts'
 import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
+import { copyAgenda, releaseAgenda } from '#app/domain/agenda/carrying.server.ts'
+import { stopClocks } from '#app/domain/agenda/screen.server.ts'
 import { instantAt } from '#app/domain/community/local-time.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { staleForm } from '#app/domain/community/stale.ts'
@@ -8,7 +11,7 @@ import { record } from '#app/domain/journal/journal.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceMeeting, countInvited, deleteDraft, insertMeeting, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
+import { advanceMeeting, countInvited, deleteDraft, insertMeeting, listInvitablePersons, listInvitableUnits, listInvitations, updateMeeting, type MeetingRow } from '#db/queries/meetings.ts'
 import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
 import { FORM_WORDS, formValues } from './meeting-form.ts'
 import { announce } from './announcements.server.ts'
@@ -41,9 +44,24 @@ export async function draftMeeting(visit: Visit, form: ConveneMeeting): Promise<
     }).catch(docNoTaken)
     await record(inside, { deed: 'meeting.draft', object: { kind: 'meeting', id }, summary: `起草会议「${form.title}」`, by, after: columns })
     await inviteInto(inside, id, form, by)
+    if (form.copyOfId) await copyMeeting(inside, form.copyOfId, { id, seriesId: columns.seriesId }, by)
     await putInSearch(db, entryOf(id, form))
     return id
   })
+}
+
+/** 复制会议: whom the other one invited and what its agenda was; units and people that are gone by now are left out. */
+async function copyMeeting(visit: Visit, from: string, to: { id: string; seriesId: string | null }, by: Holding): Promise<void> {
+  const { meeting } = await findMeetingInReach(visit, from)
+  const invited = (await listInvitations(visit.db, from)).filter(({ withdrawnAt }) => !withdrawnAt)
+  const organisationIds = invited.flatMap(({ organisationId }) => organisationId ?? [])
+  const accountIds = invited.flatMap(({ accountId }) => accountId ?? [])
+  const units = await listInvitableUnits(visit.db, { groups: [], places: [], orgKinds: [], organisationIds, accountIds: [] })
+  const persons = await listInvitablePersons(visit.db, accountIds)
+  const nothing = { invitedGroups: [], invitedPlaces: [], invitedOrgKinds: [] }
+  await inviteInto(visit, to.id, { ...nothing, invitedOrganisationIds: units.map(({ id }) => id), invitedAccountIds: persons.map(({ id }) => id) }, by)
+  await copyAgenda(visit, from, to)
+  await record(visit, { deed: 'meeting.draft', object: { kind: 'meeting', id: to.id }, summary: `参照「${meeting.title}」复制受邀名单和议程`, by })
 }
 
 /** Changes a draft in silence, a convened meeting with notice to everybody invited. @throws Refusal conflict when it has changed meanwhile */
@@ -81,7 +99,8 @@ export async function takeMeetingStep(visit: Visit, id: string, name: MeetingSte
     await record(inside, { deed: `meeting.${name}`, object: { kind: 'meeting', id }, summary: `${step.label}「${meeting.title}」${reason && `：${reason}`}`, by, before: { state: meeting.state }, after: { state: step.to } })
     if (name === 'convene') await reserve(inside, { ...meeting, ...change })
     if (name === 'cancel') await release(inside, id)
-    if (name !== 'hold') await announce(inside, { ...meeting, ...change }, name, { note: reason })
+    if (name === 'hold') await stopClocks(inside, id)
+    else await announce(inside, { ...meeting, ...change }, name, { note: reason })
   })
 }
 
@@ -99,6 +118,7 @@ export async function discardDraft(visit: Visit, id: string): Promise<void> {
     const inside = { ...visit, db }
     const { meeting, hour } = await findMeetingInReach(inside, id)
     const by = demand(visit.actor, 'meeting.manage', { ...hour })
+    await releaseAgenda(inside, id, by)
     if (!(await deleteDraft(db, id))) throw conflict('会议已召集，不能删除；如不再召开，请取消会议。')
     await removeFromSearch(db, 'meeting', id)
     await record(inside, { deed: 'meeting.discard', object: { kind: 'meeting', id }, summary: `删除会议草稿「${meeting.title}」`, by, before: visibleColumns(meeting) })

@@ -78,7 +78,12 @@ const KINDS_RULE = { path: ['invitedOrgKinds'], error: '请选择邀请哪几类
 
 /** 起草会议: nobody is told before it is convened, so it may still invite nobody. */
 export const conveneMeeting = z
-  .object({ ...meetingFields, ...invitationFields })
+  .object({
+    ...meetingFields,
+    ...invitationFields,
+    /** The meeting whose invitations and agenda come along. */
+    copyOfId: optionalId().optional(),
+  })
   .refine(endsAfterStart, END_RULE)
   .refine(repliesInTime, REPLY_RULE)
   .refine(kindsHavePlaces, PLACES_RULE)

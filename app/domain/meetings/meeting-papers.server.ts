@@ -1,5 +1,6 @@
 import { may, type Deed } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
+import { whyNoAgenda, writeMeetingAgenda } from '#app/domain/agenda/papers.server.ts'
 import { whyNoNameCards, writeNameCards, writeSeating, writeSignInSheet } from '#app/domain/attendance/papers.server.ts'
 import { plainTitle, type OfficialDocument } from '#app/domain/documents/content.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
@@ -39,6 +40,7 @@ const noneForDraft = ({ state }: MeetingRow) => (state === 'draft' ? '会议召�
 /** Every paper a meeting may have, in the order of the set. Areas add theirs here; its address, the list and the zip follow. */
 export const MEETING_PAPERS: readonly MeetingPaper[] = [
   { file: 'notice.docx', name: '会议通知', what: '三地组织部联合行文，附参会回执。', deed: 'meeting.read', write: official(writeMeetingNotice) },
+  { file: 'agenda.docx', name: '会议议程', what: '按时间排列的议题、汇报和时长；内部议题只在三地组织部下载的一份中。', deed: 'meeting.read', whyNone: whyNoAgenda, write: official(writeMeetingAgenda) },
   { file: 'sign-in.docx', name: '签到表', what: '按地区排列，供现场签名；已扫码签到的注明时间。', deed: 'attendance.read', whyNone: noneForDraft, write: official(writeSignInSheet) },
   { file: 'name-cards.docx', name: '桌签', what: '每人一页A4纸，沿中线对折后两面都可以看到姓名。', deed: 'attendance.read', whyNone: (meeting, visit) => noneForDraft(meeting) ?? whyNoNameCards(meeting, visit), write: writeNameCards },
   { file: 'seating.docx', name: '座次表', what: '轮值方居中，另两地分列左右；次序可以在签到页的“座次”中调整。', deed: 'attendance.read', whyNone: noneForDraft, write: official(writeSeating) },

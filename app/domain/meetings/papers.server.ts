@@ -1,4 +1,5 @@
 import type { Visit } from '#app/domain/access/visit.ts'
+import { publicItems } from '#app/domain/agenda/papers.server.ts'
 import { conflict } from '#app/domain/access/refusals.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { listInvitations } from '#db/queries/meetings.ts'
@@ -11,7 +12,8 @@ import { meetingNotice } from './notice-document.ts'
 export async function writeMeetingNotice(visit: Visit, id: string): Promise<OfficialDocument> {
   const { meeting } = await findMeetingInReach(visit, id)
   const invited = (await listInvitations(visit.db, id)).filter(({ withdrawnAt }) => !withdrawnAt)
-  return meetingNotice(meeting, invited.map(({ organisationName, accountName }) => organisationName ?? `${accountName}同志`))
+  const items = await publicItems(visit, id)
+  return meetingNotice({ ...meeting, agenda: items.length > 0 ? items.join('\n') : meeting.agenda }, invited.map(({ organisationName, accountName }) => organisationName ?? `${accountName}同志`))
 }
 
 /** One meeting for a calendar program. @throws Refusal conflict for a draft */

@@ -46,6 +46,7 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   minutesToComment: ({ aboutId, title }) => ({ deed: '反馈纪要意见', title, path: `/meetings/${aboutId}/minutes` }),
   minutesToFinish: ({ aboutId, title }) => ({ deed: '办理会议纪要', title, path: `/meetings/${aboutId}/minutes` }),
   turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
+  pooled: ({ id, aboutId, title }) => ({ deed: '列入议题', title: `${title}：征集池里有${aboutId}个议题`, path: `/meetings/${id}/agenda/pool` }),
   task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
   handover: ({ id, aboutId, title }) => ({ deed: '签署轮值交接', title: `${PLACE_NAMES[aboutId as Region]}向${PLACE_NAMES[title as Region]}交接轮值`, path: `/rotation/handovers/${id}` }),
   consultation: ({ id, title }) => ({ deed: '提出咨询意见', title, path: `/committee/consultations/${id}` }),
@@ -64,6 +65,7 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
     duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
     keepsMinutesOf: REGIONS.filter((place) => may(actor, 'minutes.keep', { place }).isAllowed), commentsFor: REGIONS.filter((place) => may(actor, 'minutes.comment', { place }).isAllowed),
     closesFor: REGIONS.filter((place) => may(actor, 'consultation.close', { place }).isAllowed),
+    arranges: may(actor, 'agenda.manage', { ...hour }).isAllowed,
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })
   return rows.map((row) => ({ ...MATTERS[row.kind](row), dueOn: row.dueAt && (isDay(row.dueAt) ? row.dueAt : localDay(row.dueAt)) }))

@@ -11,10 +11,12 @@ interface Props {
   halfDays: readonly HalfDay[]
   question: { from: string; to: string }
   caption: string
+  /** What the address of the form says besides. */
+  keep?: Readonly<Record<string, string>>
 }
 
 /** Half days with the reason for each; choosing one opens the form with its date and time. */
-export function HalfDays({ halfDays, question, caption }: Props) {
+export function HalfDays({ halfDays, question, caption, keep = {} }: Props) {
   return (
     <Table
       caption={caption}
@@ -35,7 +37,7 @@ export function HalfDays({ halfDays, question, caption }: Props) {
         {
           key: 'choose', label: '选用',
           cell: ({ on, half }) => (
-            <Link to={`/meetings/new?${new URLSearchParams({ from: question.from, to: question.to, on, half })}`} aria-label={`选用${on}${HALF_NAMES[half]}`}>
+            <Link to={`/meetings/new?${new URLSearchParams({ ...keep, from: question.from, to: question.to, on, half })}`} aria-label={`选用${on}${HALF_NAMES[half]}`}>
               选用
             </Link>
           ),

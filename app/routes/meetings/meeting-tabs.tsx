@@ -12,6 +12,7 @@ interface Tab {
 /** The pages of one meeting, in the order they are needed. */
 const TABS: readonly Tab[] = [
   { path: '', label: '会议' },
+  { path: '/agenda', label: '议程' },
   { path: '/attendance', label: '签到', isShown: ({ state }) => state !== 'draft' },
   { path: '/minutes', label: '纪要', isShown: ({ state }) => state === 'convened' || state === 'held' },
   { path: '/papers', label: '文件' },

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { mightEver } from '#app/domain/access/policy.ts'
+import { publicItems } from '#app/domain/agenda/papers.server.ts'
 import { localDay, showInstant } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
 import { openMeeting } from '#app/domain/meetings/meetings.server.ts'
@@ -25,7 +26,8 @@ export const meta = titled('会议')
 
 export const loader = loads('meeting.read', async (visit) => {
   const { frame, meeting, invitees, steps, mayChange, seesAll, history, mayManage } = await openMeeting(visit, visit.params.id!)
-  return { frame, meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow: mightEver(visit.actor, 'notice.follow'), isReplyOver: visit.now.toISOString() > meeting.replyByAt }
+  const items = await publicItems(visit, meeting.id)
+  return { frame, agenda: items.length > 0 ? items.join('\n') : meeting.agenda, meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow: mightEver(visit.actor, 'notice.follow'), isReplyOver: visit.now.toISOString() > meeting.replyByAt }
 })
 
 const DONE = {
@@ -40,7 +42,7 @@ const FIELD_WORDS = {
 }
 
 export default function Meeting() {
-  const { frame, meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow, isReplyOver } = useLoaderData<typeof loader>()
+  const { frame, agenda, meeting, invitees, steps, mayChange, mayManage, seesAll, history, mayFollow, isReplyOver } = useLoaderData<typeof loader>()
   const own = invitees.filter(({ mayReply, isOwn }) => mayReply && isOwn)
   return (
     <Page
@@ -58,6 +60,7 @@ export default function Meeting() {
           {steps.includes('hold') && <StepButton action={`/meetings/${meeting.id}/holding`} label={MEETING_STEPS.hold.label} tone="primary" />}
           {mayChange && <ButtonLink to={`/meetings/${meeting.id}/edit`} tone="quiet">修改</ButtonLink>}
           {steps.includes('cancel') && <ButtonLink to={`/meetings/${meeting.id}/cancellation`} tone="danger">取消会议</ButtonLink>}
+          {mayManage && <ButtonLink to={`/meetings/new?copy=${meeting.id}`} tone="quiet">复制会议</ButtonLink>}
           {mayManage && meeting.state === 'draft' && <ButtonLink to={`/meetings/${meeting.id}/discarding`} tone="danger">删除草稿</ButtonLink>}
         </>
       }
@@ -78,7 +81,7 @@ export default function Meeting() {
             { label: '时间', value: <Span from={meeting.startsAt} to={meeting.endsAt} /> },
             { label: '地点', value: `${PLACE_NAMES[meeting.venuePlace]} ${meeting.venue}` },
             { label: '答复截止', value: <Time at={meeting.replyByAt} /> },
-            meeting.agenda ? { label: '议程', value: <Lines text={meeting.agenda} isOrdered /> } : null,
+            agenda ? { label: '议程', value: <Lines text={agenda} isOrdered /> } : null,
             meeting.preparation ? { label: '需准备的材料', value: <Lines text={meeting.preparation} /> } : null,
             meeting.note ? { label: '参会要求', value: <Lines text={meeting.note} /> } : null,
             meeting.contact ? { label: '联系人', value: meeting.contact } : null,

@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react'
 import { draftMeeting } from '#app/domain/meetings/convening.server.ts'
 import { openConveningForm } from '#app/domain/meetings/convening-page.server.ts'
 import { conveneMeeting as schema } from '#app/domain/meetings/forms.ts'
+import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { CheckGroup, OfficeForm, useOfficeForm, type OfficeFormMeta } from '#app/ui/form.tsx'
+import { CheckGroup, HiddenField, OfficeForm, useOfficeForm, type OfficeFormMeta } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { titled } from '#app/ui/titles.ts'
@@ -23,15 +24,17 @@ export const loader = loads('meeting.convene', async (visit) => ({ ...(await ope
 export const action = acts('meeting.convene', (visit) => submit(visit, schema, async (inside, form) => `/meetings/${await draftMeeting(inside, form)}?done=drafted`))
 
 export default function NewMeeting() {
-  const { suggestions, series, venues, values, constraint, today, question } = useLoaderData<typeof loader>()
+  const { copied, keep, suggestions, series, venues, values, constraint, today, question } = useLoaderData<typeof loader>()
   const { form, fields } = useOfficeForm({ id: 'meeting', lastResult: useActionData<typeof action>()?.result, defaultValue: values, constraint })
   useChosenHalfDay(form, values)
   return (
     <Page title="召集会议" crumbs={[{ to: '/desk', label: '工作台' }, { to: '/meetings', label: '会议' }]} lead="先存为草稿，核对受邀名单和通知文稿后再召集；召集之前不会通知任何人。">
+      {copied && <Alert tone="info">参照「{copied.title}」：受邀名单和议程一并带入，请另选日期。</Alert>}
       <Panel title="三地都合适的半天" actions={<ButtonLink to="/meetings/half-days" tone="quiet" isSmall>查看更多日期</ButtonLink>}>
-        <HalfDays halfDays={suggestions} question={question} caption="最近三地都合适的半天" />
+        <HalfDays halfDays={suggestions} question={question} caption="最近三地都合适的半天" keep={keep} />
       </Panel>
       <OfficeForm form={form} submit="存为草稿，下一步" warnOnLeave secondary={<ButtonLink to="/meetings" tone="plain">返回</ButtonLink>}>
+        {copied && <HiddenField field={fields.copyOfId!} value={copied.id} />}
         <MeetingFields fields={fields as never} series={series} venues={venues} today={today} />
         <CheckGroup field={fields.invitedGroups!} label="受邀单位" hint="下一步还可以逐个添加单位和个人。" options={GROUP_OPTIONS} />
         <details>

@@ -1,4 +1,5 @@
 import { ACCESS } from './access.ts'
+import { AGENDA } from './agenda.ts'
 import { ATTENDANCE } from './attendance.ts'
 import { APPROVALS, COMMUNITY, JOURNAL, NOTICES } from './house-keeping.ts'
 import { COMMITTEE } from './committee.ts'
@@ -11,7 +12,7 @@ import { POLLS } from './polls.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...FILES, ...ATTENDANCE]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...FILES, ...ATTENDANCE]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [

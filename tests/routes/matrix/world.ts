@@ -21,6 +21,7 @@ import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
 import { consultationsIn } from './committee.ts'
 import { handoversIn } from './files.ts'
+import { agendaIn } from './agenda.ts'
 import { attendanceIn } from './attendance.ts'
 import { minutesIn } from './minutes.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
@@ -66,6 +67,7 @@ export async function buildWorld(db: Db): Promise<World> {
   const ids: Record<string, string> = { nothing: 'nothing-has-this-id', noToken: 'no-token-has-ever-been-this-one' }
   await peopleIn(db, visit, ids)
   await meetingsIn(visit, ids)
+  await agendaIn(visit, ids)
   await followUpsIn(db, visit, ids)
   await pollsIn(visit, ids)
   await attendanceIn(visit, ids)
