@@ -11,7 +11,8 @@ import { insertFileCopies, listFilesOf } from '#db/queries/files.ts'
 import { putInSearch } from '#db/queries/search.ts'
 import { calledInJournal, spentSeconds } from './agenda.ts'
 import { findPlaced, isArrangeable, newItem, place } from './agenda.server.ts'
-import { POOL_TARGET, type CarryItem } from './forms.ts'
+import type { CarryItem } from './forms.ts'
+import { POOL_TARGET } from './terms.ts'
 import { FRESH_ITEM } from './pool.server.ts'
 
 const TARGETS_MOST = 50

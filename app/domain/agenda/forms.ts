@@ -32,8 +32,6 @@ export type ShiftItem = z.output<typeof shiftItem>
 export const removeItem = z.object({ version: versionField(), to: z.enum(['pool', 'dropped'], { error: STALE_CHOICE }).optional() })
 export type RemoveItem = z.output<typeof removeItem>
 
-/** Where an item goes that is not dealt with here: another meeting, or the pool. */
-export const POOL_TARGET = 'pool'
 
 /** 移至或复制到另一次会议 */
 export const carryItem = z.object({

@@ -21,3 +21,5 @@ export const AGENDA_ITEMS_MOST = 60
 export const POOL_PER_PAGE = 20
 /** How often the picture on the wall asks anew. */
 export const SCREEN_REFRESH_SECONDS = 15
+/** Where an item goes that is not dealt with here: another meeting, or the pool. */
+export const POOL_TARGET = 'pool'

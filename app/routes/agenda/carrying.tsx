@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { carryItem, openCarrying } from '#app/domain/agenda/carrying.server.ts'
-import { carryItem as schema, POOL_TARGET } from '#app/domain/agenda/forms.ts'
+import { carryItem as schema } from '#app/domain/agenda/forms.ts'
+import { POOL_TARGET } from '#app/domain/agenda/terms.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
