@@ -81,7 +81,7 @@ export async function listAgenda(db: Db, meetingId: string) {
     .select(['earlier.id as earlierId', 'earlier.title as earlierTitle', 'earlier.startsAt as earlierAt'])
     .where('agendaItem.meetingId', '=', meetingId)
     .where('agendaItem.state', 'in', ['placed', 'moved'])
-    .orderBy('agendaItem.position')
+    .orderBy('agendaItem.position', (order) => order.asc().nullsLast())
     .orderBy('agendaItem.id')
     .execute()
 }

@@ -145,8 +145,23 @@ export async function listInvitedAccountIds(db: Db, meetingId: string): Promise<
 
 const INVITED = ['meetingInvitation.id', 'meetingId', 'meetingInvitation.place', 'meetingInvitation.organisationId', 'accountId', 'invitedAt', 'withdrawnAt', 'reply', 'reason', 'repliedAt', 'repliedById', 'meetingInvitation.version'] as const
 
-/** With the names of those invited, by place and name; withdrawn ones at the end. */
+/** With the names of those invited, by place and name. */
 export async function listInvitations(db: Db, meetingId: string) {
+  return invitationsTo(db, meetingId).execute()
+}
+export type ListedInvitation = Awaited<ReturnType<typeof listInvitations>>[number]
+
+/** The same with whoever comes for each, in the order they were named: a row for each of them, or one with nulls. */
+export async function listInvitationsAndAttendees(db: Db, meetingId: string) {
+  return invitationsTo(db, meetingId)
+    .leftJoin('meetingAttendee as attendee', 'attendee.invitationId', 'meetingInvitation.id')
+    .select(['attendee.name as attendeeName', 'attendee.post as attendeePost', 'attendee.isDelegate as attendeeIsDelegate'])
+    .orderBy('meetingInvitation.id')
+    .orderBy('attendee.position', (order) => order.asc().nullsFirst())
+    .execute()
+}
+
+function invitationsTo(db: Db, meetingId: string) {
   return db
     .selectFrom('meetingInvitation')
     .leftJoin('organisation', 'organisation.id', 'meetingInvitation.organisationId')
@@ -156,9 +171,7 @@ export async function listInvitations(db: Db, meetingId: string) {
     .where('meetingId', '=', meetingId)
     .orderBy('meetingInvitation.place')
     .orderBy('sortKey')
-    .execute()
 }
-export type ListedInvitation = Awaited<ReturnType<typeof listInvitations>>[number]
 
 export async function listAttendees(db: Db, meetingId: string): Promise<AttendeeRow[]> {
   return db

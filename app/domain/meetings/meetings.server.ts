@@ -3,7 +3,7 @@ import { missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import {
-  countMeetings, countReplies, findMeeting, listAttendees, listInvitations, listMeetings,
+  countMeetings, countReplies, findMeeting, listInvitationsAndAttendees, listMeetings,
   type AttendeeRow, type Hour, type ListedInvitation, type MeetingFilter, type MeetingRow,
 } from '#db/queries/meetings.ts'
 import { readHour } from './rotation.server.ts'
@@ -65,10 +65,10 @@ export type MeetingFrame = Awaited<ReturnType<typeof openMeetingFrame>>['frame']
 /** Everything the page of one meeting shows: all invitations for the organisation departments, for others their own. */
 export async function openMeeting(visit: Visit, id: string) {
   const { frame, meeting, hour } = await openMeetingFrame(visit, id)
-  const [invitations, attendees, history] = await Promise.all([listInvitations(visit.db, id), listAttendees(visit.db, id), historyOf(visit, 'meeting', id, { withChanges: true })])
+  const [replies, history] = await Promise.all([listInvitationsAndAttendees(visit.db, id), historyOf(visit, 'meeting', id, { withChanges: true })])
   const { seesAll, mayManage } = frame
-  const invitees = invitations
-    .map((invitation) => ({ ...invitation, attendees: attendeesOf(attendees, invitation.id), mayReply: mayReplyTo(visit, meeting, invitation), isOwn: isOwn(visit, invitation) }))
+  const invitees = withAttendees(replies)
+    .map((invitation) => ({ ...invitation, mayReply: mayReplyTo(visit, meeting, invitation), isOwn: isOwn(visit, invitation) }))
     .filter((invitee) => seesAll || (invitee.mayReply && !invitee.withdrawnAt))
   const steps: MeetingStepName[] = openSteps(meeting, visit.now).filter((step) => may(visit.actor, MEETING_STEPS[step].deed, { ...hour }).isAllowed)
   return { frame, meeting: seesAll ? meeting : { ...meeting, preparation: '' }, invitees, steps, mayManage, mayChange: mayManage && isOpenToChange(meeting, visit.now), seesAll, history: seesAll ? history : [] }
@@ -79,8 +79,14 @@ export function isOpenToChange({ state, startsAt }: Pick<MeetingRow, 'state' | '
   return state === 'draft' || (state === 'convened' && startsAt > now.toISOString())
 }
 
-function attendeesOf(attendees: readonly AttendeeRow[], invitationId: string) {
-  return attendees.filter((attendee) => attendee.invitationId === invitationId).map(({ name, post, isDelegate }) => ({ name, post, isDelegate }))
+function withAttendees(replies: Awaited<ReturnType<typeof listInvitationsAndAttendees>>): (ListedInvitation & Pick<Invitee, 'attendees'>)[] {
+  const invitations = new Map<string, ListedInvitation & Pick<Invitee, 'attendees'>>()
+  for (const { attendeeName, attendeePost, attendeeIsDelegate, ...invitation } of replies) {
+    const known = invitations.get(invitation.id) ?? { ...invitation, attendees: [] }
+    if (attendeeName !== null) known.attendees.push({ name: attendeeName, post: attendeePost!, isDelegate: attendeeIsDelegate! })
+    invitations.set(invitation.id, known)
+  }
+  return [...invitations.values()]
 }
 
 function isOwn({ actor }: Visit, { accountId, organisationId }: ListedInvitation): boolean {
