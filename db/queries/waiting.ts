@@ -105,11 +105,11 @@ function approvals(db: Db, { decidesFor, approvals: reach }: WaitingQuestion) {
   return listUndecided(db, reach, decidesFor).select([kind('approval'), 'approval.id', nothing('aboutId'), 'approval.title', optional('approval.deadlineOn', 'dueAt')])
 }
 
-/** Swaps and stand-ins asked for and not answered: whose, and of which kind. */
+/** Swaps and stand-ins asked for and not answered: whose, and of which term. */
 function turns(db: Db, { turns: reach }: WaitingQuestion) {
   return db
     .selectFrom('turnChange')
-    .select([kind('turn'), 'turnChange.id', optional('turnChange.fromPlace', 'aboutId'), 'turnChange.kind as title', nothing('dueAt')])
+    .select([kind('turn'), 'turnChange.id', optional('turnChange.fromPlace', 'aboutId'), 'turnChange.fromTermKey as title', nothing('dueAt')])
     .where('turnChange.state', '=', 'proposed')
     .where(inReach(reach, 'turnChange'))
 }

@@ -43,7 +43,7 @@ const inOrder = (text: string, parts: readonly string[]) =>
 
 describe('签到表', () => {
   test('lists the chair’s people first, listeners last, with who signed and who stood in', () => {
-    inOrder(opened.sheet.texts.join(''), ['示范区干部教育工作会议签到表', '时间：2026年12月9日', '地点：吴江区区委党校第二报告厅', '序号', '签名', '吴江区（2人）', '吴部长', '㛃·示例𠮷', '08:45', '扫码签到', '青浦区（1人）', '代会人', '代青部长', '嘉善县（2人）', '嘉代表', '代表', '嘉请假', '请假', '列席（1人）', '列席甲'])
+    inOrder(opened.sheet.texts.join(''), ['示范区干部教育工作会议签到表', '时间：2026年12月9日', '地点：吴江区区委党校第二报告厅', '序号', '签名', '吴江区（2人）', '吴部长', '㛃·示例𠮷', '08:45', '扫码签到', '青浦区（1人）', '代会人', '代青部长', '嘉善县（2人）', '嘉请假', '请假', '嘉代表', '代表', '列席（1人）', '列席甲'])
   })
 
   test('repeats its header on every page and leaves lines for those nobody announced', () => {

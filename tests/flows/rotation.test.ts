@@ -94,7 +94,7 @@ eachDatabase((engine) => {
       const { db, cast, titlesFor } = await withRotation()
       const { first, second } = await terms(cast)
       const id = await proposeSwap(cast.wujiangStaff, { firstTermKey: first, secondTermKey: second, reason: '任务较重' })
-      expect(await mattersWaiting(cast.qingpuLead)).toEqual([{ deed: '答复轮值调整', title: '吴江区提出对调', path: `/rotation/swaps/${id}`, dueOn: null }])
+      expect(await mattersWaiting(cast.qingpuLead)).toEqual([{ deed: '答复轮值调整', title: `吴江区提出调整${first.slice(0, 10)}起的一期`, path: `/rotation/swaps/${id}`, dueOn: null }])
       expect(await mattersWaiting(cast.jiashanLead)).toEqual([])
       await expect(answerTurnChange(cast.jiashanLead, id, { answer: 'agree', reason: null })).rejects.toMatchObject({ kind: 'forbidden' })
       await expect(answerTurnChange(cast.wujiangLead, id, { answer: 'agree', reason: null })).rejects.toMatchObject({ kind: 'forbidden' })

@@ -100,6 +100,6 @@ describe('minutes go from one place to the other two and out', () => {
     await school.getByRole('link', { name: '本系列历次议定事项' }).click()
     await school.getByRole('table', { name: /历次议定事项/ }).getByText('编制三地师资互派年度安排。').waitFor()
     const task = await house.openAs('wujiang.staff', '/follow-ups?q=师资互派')
-    await task.getByText('编制三地师资互派年度安排。').first().waitFor()
+    await task.getByRole('link', { name: '编制三地师资互派年度安排', exact: true }).waitFor()
   })
 })

@@ -7,7 +7,6 @@ import { soonUntil } from '#app/domain/follow-ups/due.ts'
 import { dutyOf } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { seeSeries } from '#app/domain/meetings/series.server.ts'
-import { TURN_CHANGE_KIND_NAMES, type TurnChangeKind } from '#app/domain/meetings/terms.ts'
 import { listMeetings, type Hour } from '#db/queries/meetings.ts'
 import type { InboxLine } from '#db/queries/notices.ts'
 import { listWaitingMatters, type WaitingKind, type WaitingRow } from '#db/queries/waiting.ts'
@@ -45,7 +44,7 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   approval: ({ id, title }) => ({ deed: '三方会签', title, path: `/approvals/${id}` }),
   minutesToComment: ({ aboutId, title }) => ({ deed: '反馈纪要意见', title, path: `/meetings/${aboutId}/minutes` }),
   minutesToFinish: ({ aboutId, title }) => ({ deed: '办理会议纪要', title, path: `/meetings/${aboutId}/minutes` }),
-  turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出${TURN_CHANGE_KIND_NAMES[title as TurnChangeKind]}`, path: `/rotation/swaps/${id}` }),
+  turn: ({ id, aboutId, title }) => ({ deed: '答复轮值调整', title: `${PLACE_NAMES[aboutId as Region]}提出调整${title.slice(0, 10)}起的一期`, path: `/rotation/swaps/${id}` }),
   pooled: ({ id, aboutId, title }) => ({ deed: '列入议题', title: `${title}：征集池里有${aboutId}个议题`, path: `/meetings/${id}/agenda/pool` }),
   task: ({ id, title }) => ({ deed: '办理督办事项', title, path: `/follow-ups/${id}` }),
   handover: ({ id, aboutId, title }) => ({ deed: '签署轮值交接', title: `${PLACE_NAMES[aboutId as Region]}向${PLACE_NAMES[title as Region]}交接轮值`, path: `/rotation/handovers/${id}` }),

@@ -50,10 +50,10 @@ export default function AttendancePerson() {
         />
         {whyNot && <Alert tone="info">{whyNot}</Alert>}
         {!whyNot && (
-          <p className="actions">
+          <div className="actions">
             {steps.map((step) => <StepButton key={step} action={`${back}/marks`} label={MARK_STEPS[step].label} tone={step === 'present' ? 'primary' : 'quiet'} fields={{ step, ...of }} />)}
             {person.capacity === 'sit_in' && standing === 'expected' && <StepButton action={`${back}/sit-ins/removal`} label="移出列席名单" fields={{ person: person.key }} />}
-          </p>
+          </div>
         )}
       </Panel>
       {!whyNot && steps.includes('present') && (

@@ -10,7 +10,7 @@ import type { ShownMinutes } from './minutes.tsx'
 /** One panel for each item: what was said, then what was agreed. */
 export function MinutesItems({ at, items, mayEdit }: { at: string; items: ShownMinutes['items']; mayEdit: boolean }) {
   return items.map((item, n) => (
-    <Panel key={item.id} title={`${n + 1}．${item.title}`} actions={mayEdit && <ButtonLink to={`${at}/items/${item.id}`} tone="quiet" isSmall>修改<span className="unseen">：{item.title}</span></ButtonLink>}>
+    <Panel key={item.id} title={`${n + 1}．${item.title}`} actions={mayEdit && <ButtonLink to={`${at}/items/${item.id}`} tone="quiet" isSmall aria-label={`修改：${item.title}`}>修改</ButtonLink>}>
       {item.isInternal && <p><Badge tone="warn">内部，只供三地组织部</Badge></p>}
       {item.text ? <Prose text={item.text} /> : <p className="dimmed">尚未填写。</p>}
       {item.outcomes.length > 0 && (
@@ -26,7 +26,7 @@ export function MinutesItems({ at, items, mayEdit }: { at: string; items: ShownM
       )}
       {mayEdit && (
         <p className="actions">
-          <ButtonLink to={`${at}/items/${item.id}/outcomes/new`} tone="quiet" isSmall>添加议定结果<span className="unseen">：{item.title}</span></ButtonLink>
+          <ButtonLink to={`${at}/items/${item.id}/outcomes/new`} tone="quiet" isSmall aria-label={`添加议定结果：${item.title}`}>添加议定结果</ButtonLink>
         </p>
       )}
     </Panel>
