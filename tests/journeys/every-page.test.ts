@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { chunks } from '#db/portable/values.ts'
 import { DESKTOP, PHONE, useHouse } from '#tests/support/browser.ts'
 import { LOOKED_PAGES, NOT_LOOKED_AT, pageRoutes, type LookedPage } from '#tests/support/looked-pages.ts'
 import { expectAccessible, expectNoHorizontalScroll, expectOneHeading, whenAwake } from '#tests/support/page-checks.ts'
 
+/** Looked at in one go: a test has its limit of time. */
+const PAGES_AT_ONCE = 30
 const people = [...new Set(LOOKED_PAGES.map(({ as }) => as))]
+const rounds = people.flatMap((as) => chunks(LOOKED_PAGES.filter((one) => one.as === as), PAGES_AT_ONCE).map((pages) => ({ as, first: pages[0]!.route, pages })))
 
 describe('every page', () => {
   const house = useHouse()
@@ -16,10 +20,10 @@ describe('every page', () => {
     expect([...looked].filter((route) => !all.includes(route)), 'looks at pages that do not exist').toEqual([])
   })
 
-  it.each(people)('is well on a screen and on a phone: %s', async (as) => {
+  it.each(rounds)('is well on a screen and on a phone: $as, from $first on', async ({ as, pages }) => {
     const page = as === 'a stranger' ? await house.open('/') : await house.openAs(as)
     const faults: string[] = []
-    for (const looked of LOOKED_PAGES.filter((one) => one.as === as)) await look(page, looked).catch((error: Error) => faults.push(`${as} ${looked.route}: ${error.message}`))
+    for (const looked of pages) await look(page, looked).catch((error: Error) => faults.push(`${as} ${looked.route}: ${error.message}`))
     expect(faults, faults.join('\n\n')).toEqual([])
   }, 300_000)
 })
