@@ -39,9 +39,9 @@ describe('a whole term', () => {
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
   const press = async (page: Page, name: string | RegExp, done: string | RegExp) => {
     await button(page, name).click()
-    await page.getByRole('status').getByText(done).first().waitFor().catch(async (error: Error) => Promise.reject(new Error(error.message + (await page.getByRole('main').innerText()))))
+    await page.getByRole('status').getByText(done).first().waitFor()
   }
-  const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: true }).first().click().catch(async (error: Error) => Promise.reject(new Error(error.message + (await page.getByRole('main').innerText()))))
+  const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: true }).first().click()
   const at = (login: DemoLogin, path: string) => house.openAs(login, path)
 
   it('begins with topics that each place puts forward', async () => {
