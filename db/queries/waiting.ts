@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -48,9 +48,17 @@ export interface WaitingRow {
 
 const MOST = 100
 
-/** Everything of every area that waits for somebody, the most urgent first. One query; an area adds its own part to the union. */
+type Part = SelectQueryBuilder<any, any, WaitingRow>
+
+/** An area adds its own. */
+const PARTS: readonly ((db: Db, question: WaitingQuestion) => Part)[] = [
+  invitations, polls, pollsToFix, approvals, turns, pooled, tasks, tasksToConfirm, handovers, consultations, consultationsToClose, minutesToComment, minutesToFinish,
+]
+
+/** Everything of every area that waits for somebody, the most urgent first. One query. */
 export async function listWaitingMatters(db: Db, question: WaitingQuestion): Promise<WaitingRow[]> {
-  const all = invitations(db, question).unionAll(polls(db, question)).unionAll(pollsToFix(db, question)).unionAll(approvals(db, question)).unionAll(turns(db, question)).unionAll(pooled(db, question)).unionAll(tasks(db, question)).unionAll(tasksToConfirm(db, question)).unionAll(handovers(db, question)).unionAll(consultations(db, question)).unionAll(consultationsToClose(db, question)).unionAll(minutesToComment(db, question)).unionAll(minutesToFinish(db, question))
+  const [first, ...others] = PARTS.map((part) => part(db, question))
+  const all = others.reduce((sofar, part) => sofar.unionAll(part), first!)
   return db
     .selectFrom(all.as('waiting'))
     .select(['kind', 'id', 'aboutId', 'title', 'dueAt'])
