@@ -14,7 +14,7 @@ export function pages(running: Running, build: PageBuild, sections: Sections): M
   return async (c) => {
     const context = contextOf(c, running)
     if (discover && c.req.path === '/__manifest') return discover(c, context)
-    const response = await sections.handlerOf(c.get('section'))(requestFor(c), context)
+    const response = await sections.handlerOf(c.get('section'), c.req.path)(requestFor(c), context)
     return isBare(response, c) ? fail(c, isFailureStatus(response.status) ? response.status : 500) : response
   }
 }

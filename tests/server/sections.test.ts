@@ -9,8 +9,9 @@ import { tinyBuild } from './tiny-build.ts'
 
 const known = async (path: string) => /"known":(\[.*?\])/.exec(await (await fetch((await openHouse()).url + path)).text())?.[1]
 
-it('gives each first segment a handler that knows only its own routes, their parents, and those that fit everywhere', async () => {
-  expect(await known('/meetings/7')).toBe('["anything","home","meeting","meeting-ics","meetings","root","routes/inside","routes/public"]')
+it('gives each address a handler that knows only the routes it could fit, their parents, and those that fit everywhere', async () => {
+  expect(await known('/meetings/7')).toBe('["anything","home","meeting","meetings","root","routes/inside","routes/public"]')
+  expect(await known('/meetings')).toBe('["anything","home","meetings","root","routes/inside","routes/public"]')
   expect(await known('/sign-in')).toBe('["anything","home","root","routes/public","sign-in"]')
   expect(await known('/')).toBe('["anything","home","root","routes/public"]')
 })
@@ -45,7 +46,7 @@ describe('answers exactly what one handler over the whole tree answers', () => {
     const ask = () => new Request(`http://house.example${path}`, method === 'POST' ? { method, body: form({ a: '1' }) } : {})
     const context = { nonce: 'n', requestId: 'r', address: 'a' } as never
     const [part, whole] = await Promise.all([
-      sections.handlerOf(sectionOf(new URL(ask().url).pathname, sections.names))(ask(), context),
+      sections.handlerOf(sectionOf(new URL(ask().url).pathname, sections.names), new URL(ask().url).pathname)(ask(), context),
       createRequestHandler(build, 'production')(ask(), context),
     ])
     expect(part.status).toBe(whole.status)

@@ -1,4 +1,4 @@
-import { daysFrom, instantAt, localDay } from '#app/domain/community/local-time.ts'
+import { addDays, daysFrom, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { dayKind, workdaysBetween, type WorkdayCalendar } from '#app/domain/community/workdays.ts'
 import { findClashes, type Busy, type Clash } from './clashes.ts'
@@ -48,11 +48,18 @@ export function findHalfDays(search: HalfDaySearch): HalfDay[] {
     .flatMap((day) => {
       // Each day counts on from the one before: counting from today each time would be most of the work.
       counted = { on: day, workdays: counted.workdays + workdaysBetween(search.calendar, counted.on, day) }
-      return HALVES.map((half) => halfDay(search, day, half, counted.workdays))
+      const nearby = { ...search, busy: busyAround(search.busy, day) }
+      return HALVES.map((half) => halfDay(nearby, day, half, counted.workdays))
     })
     .filter(({ startsAt }) => startsAt > search.now.toISOString())
   const weights = new Map(options.map((option) => [option, weightOf(option, search)]))
   return options.sort((a, b) => compare(weights.get(a)!, weights.get(b)!) || (a.startsAt < b.startsAt ? -1 : 1))
+}
+
+/** What could clash with anything on a day: the noons around it are wide enough for any rounding. */
+function busyAround(busy: readonly Busy[], day: string): Busy[] {
+  const [from, to] = [instantAt(addDays(day, -1), '12:00'), instantAt(addDays(day, 1), '12:00')]
+  return busy.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from)
 }
 
 function halfDay(search: HalfDaySearch, on: string, half: Half, workdaysAhead: number): HalfDay {
