@@ -59,7 +59,7 @@ export function roundsOf({ config, db, log, clock }: WorkerContext, worker: stri
     },
     {
       name: 'reminders', everyMs: REMINDERS_EVERY_MS,
-      work: () => doChore(db, REMINDERS, { worker, now: clock() }, async () => tell('reminders', { reminded: await runReminders({ db }, clock()), digests: await runDigests(db, clock()) })),
+      work: () => doChore(db, REMINDERS, { worker, now: clock() }, async () => tell('reminders', { reminded: await runReminders({ db, secrets: config.secrets }, clock()), digests: await runDigests(db, clock()) })),
     },
     {
       name: 'handovers', everyMs: REMINDERS_EVERY_MS,

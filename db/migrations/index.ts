@@ -15,6 +15,7 @@ import * as m013 from './013-minutes.ts'
 import * as m014 from './014-follow-ups.ts'
 import * as m015 from './015-handovers.ts'
 import * as m016 from './016-committee.ts'
+import * as m017 from './017-reminders-of-a-term.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '014-follow-ups': m014,
   '015-handovers': m015,
   '016-committee': m016,
+  '017-reminders-of-a-term': m017,
 }

@@ -121,3 +121,16 @@ export async function findCommitteeMember(db: Db, reach: Reach, id: string) {
     .where(inReach(reach, 'body'))
     .executeTakeFirst()
 }
+
+/** For the reminders: consultations still open that asked for answers until a day or later, a row for each expert. */
+export async function listOpenConsultationAnswers(db: Db, fromOn: string) {
+  return db
+    .selectFrom('consultation')
+    .innerJoin('consultationOpinion', 'consultationOpinion.consultationId', 'consultation.id')
+    .select(['consultation.id', 'consultation.place', 'consultation.title', 'consultation.dueOn', 'consultation.askedAt', 'consultation.askedById', 'consultationOpinion.accountId', 'consultationOpinion.givenAt'])
+    .where('consultation.state', '=', 'open')
+    .where('consultation.dueOn', '>=', fromOn)
+    .orderBy('consultation.id')
+    .orderBy('consultationOpinion.id')
+    .execute()
+}

@@ -81,3 +81,15 @@ export async function advanceHandover(db: Db, id: string, version: number, chang
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** For the reminders: open ones whose last day to sign lies in the window. */
+export async function listHandoversDue(db: Db, window: { fromOn: string; toOn: string }) {
+  return db
+    .selectFrom('handover')
+    .select(['id', 'fromPlace', 'toPlace', 'dueOn', 'createdAt', 'fromSignedAt', 'toSignedAt'])
+    .where('state', '=', 'open')
+    .where('dueOn', '>=', window.fromOn)
+    .where('dueOn', '<=', window.toOn)
+    .orderBy('id')
+    .execute()
+}

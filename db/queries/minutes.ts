@@ -269,3 +269,18 @@ export async function findMeetingOfSeries(db: Db, reach: Reach, hour: Hour, seri
 export async function listAgendaForMinutes(db: Db, meetingId: string) {
   return db.selectFrom('agendaItem').select(['id', 'title', 'isInternal']).where('meetingId', '=', meetingId).where('state', '=', 'placed').orderBy('position').orderBy('id').execute()
 }
+
+/** For the reminders: minutes other places are asked about until a day of the window, a row for each place heard in this round; one without when none was. */
+export async function listMinutesConsulting(db: Db, window: { fromOn: string; toOn: string }) {
+  return db
+    .selectFrom('minutes')
+    .innerJoin('meeting', 'meeting.id', 'minutes.meetingId')
+    .leftJoin('minutesComment', (join) => join.onRef('minutesComment.minutesId', '=', 'minutes.id').onRef('minutesComment.round', '=', 'minutes.consultRound'))
+    .select(['minutes.id', 'minutes.meetingId', 'minutes.place', 'minutes.consultUntilOn', 'meeting.title', 'minutesComment.place as heardPlace'])
+    .select((eb) => eb.selectFrom('minutesRevision').select((inner) => inner.fn.max('madeAt').as('at')).whereRef('minutesRevision.minutesId', '=', 'minutes.id').where('cause', '=', 'consult').as('askedAt'))
+    .where('minutes.state', '=', 'consulting')
+    .where('minutes.consultUntilOn', '>=', window.fromOn)
+    .where('minutes.consultUntilOn', '<=', window.toOn)
+    .orderBy('minutes.id')
+    .execute()
+}

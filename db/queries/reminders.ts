@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
-import type { ReminderRuleTable, ReminderSentTable } from '#db/tables/notices.ts'
+import type { ReminderMailedTable, ReminderRuleTable, ReminderSentTable } from '#db/tables/notices.ts'
 
 export type ReminderRule = Selectable<ReminderRuleTable>
 
@@ -59,4 +59,21 @@ export async function listReminded(db: Db, reminder: Pick<ReminderSentTable, 'ru
 /** @throws duplicate when another process said it in the meantime; the whole reminder is then undone */
 export async function insertReminded(db: Db, rows: readonly Insertable<ReminderSentTable>[]): Promise<void> {
   await db.insertInto('reminderSent').values(rows).execute()
+}
+
+/** Who without an account has already had this reminder. */
+export async function listMailed(db: Db, reminder: Pick<ReminderMailedTable, 'ruleId' | 'objectKind' | 'objectId' | 'on'>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('reminderMailed')
+    .select('recipientId')
+    .where('ruleId', '=', reminder.ruleId)
+    .where('objectKind', '=', reminder.objectKind)
+    .where('objectId', '=', reminder.objectId)
+    .where('on', '=', reminder.on)
+    .execute()
+  return rows.map(({ recipientId }) => recipientId)
+}
+
+export async function insertMailed(db: Db, rows: readonly Insertable<ReminderMailedTable>[]): Promise<void> {
+  await db.insertInto('reminderMailed').values(rows).execute()
 }

@@ -8,6 +8,7 @@ export interface NoticeTables {
   mail: MailTable
   reminderRule: ReminderRuleTable
   reminderSent: ReminderSentTable
+  reminderMailed: ReminderMailedTable
   chore: ChoreTable
 }
 
@@ -94,6 +95,17 @@ export interface ReminderSentTable {
   accountId: string
   on: string
   noticeId: string
+}
+
+/** The same for people without an account, by mail. */
+export interface ReminderMailedTable {
+  ruleId: string
+  objectKind: string
+  objectId: string
+  /** Who of the thing it was, such as one who was asked by a poll. */
+  recipientId: string
+  on: string
+  mailId: string
 }
 
 /** Work that only one process does at a time. */

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCommittee, openLetterPage, writeAppointmentLetter } from '#app/domain/committee/committee.server.ts'
 import { askConsultation, closeConsultation, giveOpinion, openAskForm, openConsultation, seeConsultations } from '#app/domain/committee/consultations.server.ts'
+import { answerReminders, closingReminders } from '#app/domain/committee/consultation-reminders.server.ts'
 import { addMember, foundBody } from '#app/domain/community/bodies.server.ts'
 import { EXPERT_FIELDS } from '#app/domain/community/terms.ts'
 import { giveRole } from '#app/domain/access/roles.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
+import type { DueThing } from '#app/domain/notices/reminders.ts'
+import { runReminders } from '#app/domain/notices/reminding.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { linesOf, makePerson } from '#tests/support/accounts.ts'
@@ -39,6 +42,34 @@ eachDatabase((engine) => {
       expect(await waits(cast.qingpuStaff, '提出咨询意见')).toEqual([])
       const told = await db.selectFrom('notice').innerJoin('noticeRecipient', 'noticeId', 'notice.id').select('accountId').where('notice.path', '=', `/committee/consultations/${id}`).execute()
       expect(told.map(({ accountId }) => accountId).sort()).toEqual(experts().sort())
+    })
+
+    it('reminds the experts who have not answered, then the asker, once each', async () => {
+      const id = await asked({ title: '提醒答复的咨询' })
+      await giveOpinion(second, id, { text: '已答', version: 1 })
+      const reminded = async (day: string) => {
+        const at = new Date(`${day}T02:00:00.000Z`)
+        await runReminders({ db, sources: [answerReminders, closingReminders] }, at)
+        const rows = await db.selectFrom('notice').innerJoin('noticeRecipient', 'noticeId', 'notice.id').select(['title', 'accountId']).where('notice.kind', '=', 'reminder').where('path', '=', `/committee/consultations/${id}`).where('sentAt', '=', at.toISOString()).orderBy('title').execute()
+        return rows.map(({ title, accountId }) => `${title} ${accountId === cast.communityExpert.actor.accountId ? '专家' : accountId === cast.qingpuStaff.actor.accountId ? '提出人' : accountId}`)
+      }
+      expect(await reminded('2026-12-04')).toEqual(['专家咨询答复期限（还有4天）：提醒答复的咨询 专家'])
+      const after = ['专家咨询待办结（已过1天）：提醒答复的咨询 提出人', '专家咨询答复期限（已过1天）：提醒答复的咨询 专家']
+      expect((await reminded('2026-12-09')).sort()).toEqual(after.sort())
+      await runReminders({ db, sources: [answerReminders, closingReminders] }, new Date('2026-12-09T03:00:00.000Z'))
+      expect(await db.selectFrom('reminderSent').select('accountId').where('objectId', '=', id).execute()).toHaveLength(3)
+    })
+
+    it('reminds the asker as soon as all have answered, and nobody once it is closed', async () => {
+      const id = await asked({ title: '都已答复的咨询', dueOn: '2026-12-20' })
+      for (const visit of [cast.communityExpert, second]) await giveOpinion({ ...visit, now: new Date('2026-12-01T02:00:00.000Z') }, id, { text: '已答', version: 1 })
+      const window = { fromOn: '2026-11-01', toOn: '2026-12-31' }
+      const own = (things: readonly DueThing[]) => things.filter(({ objectId }) => objectId === id)
+      expect(own(await answerReminders.listDue(db, window))).toEqual([])
+      expect(own(await closingReminders.listDue(db, window))).toMatchObject([{ dueOn: '2026-12-01', place: 'qingpu', concerned: { accountIds: [cast.qingpuStaff.actor.accountId] } }])
+      const { consultation } = await openConsultation(cast.qingpuStaff, id)
+      await closeConsultation(cast.qingpuStaff, id, { adoption: 'adopted', note: '采纳', version: consultation.version })
+      expect(own(await closingReminders.listDue(db, window))).toEqual([])
     })
 
     it('cannot be put by others, to others, or for yesterday', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { takeDecision } from '#app/domain/approval/approval.server.ts'
 import { openApprovalPage } from '#app/domain/approval/reading.server.ts'
 import { keepFiles, openFile, readUploads, removeFile } from '#app/domain/files/files.server.ts'
+import { handoverReminders } from '#app/domain/handovers/handover-reminders.server.ts'
 import { openHandover, openPreview, openRecord, openRenewal, PHOTOS_OF, seeHandovers } from '#app/domain/handovers/handovers.server.ts'
 import { makeDueHandovers } from '#app/domain/handovers/making.server.ts'
 import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
@@ -11,6 +12,7 @@ import { draftMeeting } from '#app/domain/meetings/convening.server.ts'
 import { proposeRotationRule } from '#app/domain/meetings/rotation.server.ts'
 import { keepSeries } from '#app/domain/meetings/series.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
+import { runReminders } from '#app/domain/notices/reminding.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { linesOf } from '#tests/support/accounts.ts'
@@ -64,6 +66,21 @@ eachDatabase((engine) => {
     return all
   }
   const sign = async (visit: Visit, id: string) => signHandover(visit, id, { contentHash: (await openHandover(visit, id)).contentHash })
+
+  it('reminds the side that has not signed, its lead, and nobody of the other', async () => {
+    const { db, cast, id } = await recorded()
+    const sides = async () => (await handoverReminders.listDue(db, { fromOn: '2027-04-01', toOn: '2027-04-30' })).map(({ kind, objectId, place, dueOn, concerned }) => ({ kind, objectId, place, dueOn, concerned }))
+    const side = (place: Region) => ({ kind: 'handoverDue', objectId: id, place, dueOn: '2027-04-10', concerned: { roles: [{ role: 'lead', place }] } })
+    expect(await sides()).toEqual([side('wujiang'), side('jiashan')])
+    await sign(cast.wujiangLead, id)
+    expect(await sides()).toEqual([side('jiashan')])
+    // The rule of five days before, said the day after it.
+    for (const _again of [1, 2]) await runReminders({ db, sources: [handoverReminders] }, new Date('2027-04-06T02:00:00.000Z'))
+    const told = await db.selectFrom('notice').innerJoin('noticeRecipient', 'noticeId', 'notice.id').innerJoin('account', 'account.id', 'accountId').select(['title', 'login']).where('notice.kind', '=', 'reminder').orderBy('login').execute()
+    expect(told).toEqual(['jiashan.lead', 'jiashan.staff'].map((login) => ({ title: '轮值交接签署期限（还有4天）：吴江向嘉善交接轮值', login })))
+    await sign(cast.jiashanLead, id)
+    expect(await sides()).toEqual([])
+  })
 
   describe('at the change of the chair', () => {
     it('is made at midnight of the hand-over day and not a moment before, once, by however many processes', async () => {

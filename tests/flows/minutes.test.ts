@@ -8,9 +8,11 @@ import { answerComment, makeComment } from '#app/domain/minutes/comments.server.
 import { compileSeries } from '#app/domain/minutes/compilation.server.ts'
 import { beginMinutes, keepItem, keepOpening, keepOutcome, removeItem, removeOutcome } from '#app/domain/minutes/drafting.server.ts'
 import { consultOthers, issueMinutes, redraftMinutes, signMinutes } from '#app/domain/minutes/life.server.ts'
+import { opinionReminders } from '#app/domain/minutes/minutes-reminders.server.ts'
 import { openIssueForm, openMinutes, openTextForm } from '#app/domain/minutes/reading.server.ts'
 import { openRevisions } from '#app/domain/minutes/revisions.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
+import { runReminders } from '#app/domain/notices/reminding.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DemoLogin } from '#seeds/demo-people.ts'
 import { seedDemo } from '#seeds/demo.ts'
@@ -86,6 +88,19 @@ eachDatabase((engine) => {
     db = await engine.fresh()
     await seedDemo(db, now)
   }, 60_000)
+
+  it('the last day for opinions reminds the places that have not been heard, each its own staff, once', async () => {
+    const id = await consulted({ title: '等待意见的会' })
+    await makeComment(await as('qingpu.staff'), id, { kind: 'none', itemTitle: null, text: null })
+    const things = async () => (await opinionReminders.listDue(db, { fromOn: UNTIL, toOn: UNTIL })).filter(({ path }) => path === `/meetings/${id}/minutes`)
+    expect(await things()).toMatchObject([{ kind: 'minutesOpinionDue', place: 'jiashan', title: '等待意见的会', dueOn: UNTIL, knownOn: '2026-12-21', concerned: { roles: [{ role: 'staff', place: 'jiashan' }] } }])
+    const at = new Date('2026-12-25T02:00:00.000Z')
+    for (const _again of [1, 2]) await runReminders({ db, sources: [{ listDue: things }] }, at)
+    const told = await db.selectFrom('notice').innerJoin('noticeRecipient', 'noticeId', 'notice.id').innerJoin('account', 'account.id', 'accountId').select(['title', 'login']).where('notice.kind', '=', 'reminder').where('path', '=', `/meetings/${id}/minutes`).orderBy('login').execute()
+    expect(told).toEqual(['jiashan.lead', 'jiashan.staff'].map((login) => ({ title: '纪要反馈意见截止（今天）：等待意见的会', login })))
+    await redraftMinutes(await as('wujiang.staff'), id, { reason: '重写', version: await version(id) })
+    expect(await things()).toEqual([])
+  })
 
   describe('drafting', () => {
     it('begins with the lines of the agenda, once, after the meeting has begun, and for the place that convened', async () => {

@@ -229,6 +229,24 @@ eachDatabase((engine) => {
       expect(await reminded()).toEqual(['jiashan.staff', 'wujiang.staff'])
       expect(await reminded()).toHaveLength(2)
     })
+
+    it('is reminded of by mail with the personal link where somebody has no account, once, and not when he has answered', async () => {
+      const CHEN = { ...LI, name: '示例陈某', email: 'chen@example.invalid' }
+      const id = await poll({ title: '信里提醒的征询', people: [LI, WANG, CHEN] })
+      await answerAs(await tokenOf(id, CHEN.name), 'yyy', id)
+      const letters = () => db.selectFrom('mail').select(['toAddress', 'path', 'subject']).where('accountId', 'is', null).where('subject', 'like', '%会期答复截止%信里提醒的征询%').execute()
+      await runReminders({ db }, new Date('2026-11-26T02:00:00.000Z'))
+      expect(await letters()).toEqual([])
+      for (const _again of [1, 2]) await runReminders({ db, secrets: SECRETS }, new Date('2026-11-26T02:00:00.000Z'))
+      expect(await letters()).toEqual([{ toAddress: LI.email, path: `/polls/${await tokenOf(id, LI.name)}`, subject: expect.stringContaining('后天') }])
+    })
+
+    it('is reminded of with a link made anew when the secret of the one before is gone', async () => {
+      await poll({ title: '换过密钥的征询', people: [LI] })
+      await runReminders({ db, secrets: ['another secret of this house, long enough'] }, new Date('2026-11-26T02:00:00.000Z'))
+      const [letter] = await db.selectFrom('mail').select('path').where('subject', 'like', '%会期答复截止%换过密钥的征询%').where('accountId', 'is', null).execute()
+      expect(await openPollByLink(await nobody(), letter!.path!.replace('/polls/', ''), SECRETS)).toMatchObject({ outcome: 'open' })
+    })
   })
 
   describe('links', () => {
@@ -299,6 +317,18 @@ eachDatabase((engine) => {
       expect(await openPollByLink(await nobody(), await tokenOf(id, WANG.name), SECRETS)).toMatchObject({ outcome: 'open', page: { closed: expect.stringContaining('会期已经商定'), fixed: expect.stringContaining('上午') } })
       await expect(answerAs(await tokenOf(id, WANG.name), 'yyy', id)).rejects.toMatchObject({ kind: 'conflict' })
       await takeMeetingStep(await as('wujiang.staff'), meetingId, 'convene')
+    })
+
+    it('names in the draft who can come and has no account, and nobody who cannot', async () => {
+      const LIU = { ...WANG, name: '示例刘某' }
+      const ZHAO = { ...WANG, name: '示例赵某' }
+      const id = await answered({ people: [WANG, LI, LIU, ZHAO] })
+      await answerAs(await tokenOf(id, WANG.name), 'nny', id)
+      await answerAs(await tokenOf(id, LI.name), 'nnm', id)
+      await answerAs(await tokenOf(id, LIU.name), 'yyn', id)
+      const meetingId = await fixPoll(await as('wujiang.staff'), id, await fixing(id, { optionId: (await optionsOf(id))[2]!.id, reason: '各地方便' }))
+      const { meeting } = await openMeeting(await as('wujiang.staff'), meetingId)
+      expect(meeting.note).toBe('商定会期时答复可参加、没有账号的人员（由轮值方另行通知）：示例王某（盛泽镇）；示例李某（朱家角镇），必要时可。')
     })
 
     it('wants a reason for another half day than the suggested one', async () => {

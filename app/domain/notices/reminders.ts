@@ -1,6 +1,7 @@
 import { addDays, daysBetween, localDay, localTime, weekdayName } from '#app/domain/community/local-time.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import { addWorkdays, dayKind, type WorkdayCalendar } from '#app/domain/community/workdays.ts'
+import type { Db } from '#db/portable/connect.ts'
 import type { ReminderRuleTable } from '#db/tables/notices.ts'
 import type { Recipients } from './recipients.server.ts'
 import { REMINDER_KIND_NAMES, REMINDERS_FROM_HOUR, type ReminderKind } from './terms.ts'
@@ -20,6 +21,17 @@ export interface DueThing {
   knownOn: string
   /** Who still has to act, or will take part. */
   concerned: Recipients
+  /** Those of them without an account, who can be told by mail alone. */
+  outside?: readonly Outsider[]
+}
+
+/** Somebody without an account who left a mail address. */
+export interface Outsider {
+  /** Of the thing, not of the house: such as one who was asked by a poll. */
+  id: string
+  toAddress: string
+  /** The personal link, made anew in this transaction where it must be. */
+  linkPath(db: Db): Promise<string | null>
 }
 
 export type Rule = Pick<ReminderRuleTable, 'id' | 'kind' | 'place' | 'daysBefore' | 'audience' | 'fromOn' | 'toOn'>

@@ -38,10 +38,11 @@ export type MailMode = (typeof MAIL_MODES)[number]
 export const MAIL_MODE_NAMES: Record<MailMode, string> = { each: '逐封发送', digest: '每日摘要' }
 
 /** 提醒事项: what an area may ask to be reminded of. */
-export const REMINDER_KINDS = ['pollReplyDue', 'meetingReplyDue', 'meetingComing', 'approvalDue', 'followUpDue'] as const
+export const REMINDER_KINDS = ['pollReplyDue', 'meetingReplyDue', 'meetingComing', 'approvalDue', 'followUpDue', 'minutesOpinionDue', 'handoverDue', 'consultationDue', 'consultationToClose'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 export const REMINDER_KIND_NAMES: Record<ReminderKind, string> = {
   pollReplyDue: '会期答复截止', meetingReplyDue: '会议回执截止', meetingComing: '会议召开', approvalDue: '会签期限', followUpDue: '督办事项到期',
+  minutesOpinionDue: '纪要反馈意见截止', handoverDue: '轮值交接签署期限', consultationDue: '专家咨询答复期限', consultationToClose: '专家咨询待办结',
 }
 
 /** 提醒对象. `nobody` in a place's own rule switches the common rules of that kind off there. */

@@ -10,8 +10,8 @@ import type { ClosePoll, ExtendPoll, FixPoll } from './forms.ts'
 import { tokenHashOf } from './links.server.ts'
 import { tellInvitees } from './poll-letters.server.ts'
 import { halfDayName } from './poll-result.ts'
-import { calledOf, findPollToManage, readPoll, type FoundPoll } from './polls.server.ts'
-import { REMIND_EVERY_HOURS } from './terms.ts'
+import { calledOf, findPollToManage, readPoll, type Answers, type FoundPoll } from './polls.server.ts'
+import { OUTSIDE_NAMED_MOST, OUTSIDE_WORDS, POLL_ANSWER_NAMES, REMIND_EVERY_HOURS, type PollAnswer } from './terms.ts'
 
 const END_OF_DAY = '23:59'
 
@@ -51,12 +51,12 @@ export async function fixPoll(visit: Visit, id: string, form: FixPoll): Promise<
   return within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { poll, by } = await findOpenPoll(inside, id)
-    const { options, invitees, result } = await readPoll(inside, id)
+    const { options, invitees, answers, result } = await readPoll(inside, id)
     const option = options.find((one) => one.id === form.optionId)
     if (!option) throw missing('半天')
     const isSuggested = option.id === result.suggestedId
     if (!isSuggested && !form.reason) throw invalid({ reason: [result.suggestedId ? '所选半天不是建议的半天，请写明选它的理由。' : '按答复没有可建议的半天，请写明选它的理由。'] })
-    const meetingId = await draftAt(inside, poll, option, invitees, form)
+    const meetingId = await draftAt(inside, poll, option, { invitees, note: noteOf(option, invitees, answers) }, form)
     const endReason = form.reason ?? result.reason
     if (!(await updatePoll(db, id, form.version, { state: 'fixed', fixedOptionId: option.id, meetingId, endReason, endedAt: visit.now.toISOString() }))) throw conflict('您填写期间已有人答复、延期或办理，请返回核对后再定会期。')
     await record(inside, { deed: 'poll.fix', object: { kind: 'poll', id }, summary: `定下「${poll.title}」的会期：${halfDayName(option)}`, by, before: { state: 'open' }, after: { state: 'fixed', fixed: halfDayName(option), endReason } })
@@ -64,7 +64,17 @@ export async function fixPoll(visit: Visit, id: string, form: FixPoll): Promise<
   })
 }
 
-async function draftAt(visit: Visit, poll: FoundPoll, option: PollOptionRow, invitees: readonly PollInviteeRow[], form: FixPoll): Promise<string> {
+/** Invitations go to units and accounts; whoever has neither and can come is named for the chair, who tells him and may change the words. */
+function noteOf(option: PollOptionRow, invitees: readonly PollInviteeRow[], answers: ReadonlyMap<string, Answers | null>): string | null {
+  const outside = invitees.filter(({ accountId, organisationId, revokedAt }) => !accountId && !organisationId && !revokedAt)
+  const said = (answer: PollAnswer) => outside.filter(({ id }) => answers.get(id)?.[option.id] === answer).map(calledOf)
+  const named = [...said('yes'), ...said('maybe').map((name) => `${name}，${POLL_ANSWER_NAMES.maybe}`)]
+  if (named.length === 0) return null
+  const shown = named.slice(0, OUTSIDE_NAMED_MOST)
+  return `${OUTSIDE_WORDS}${shown.join('；')}${named.length > shown.length ? `；等${named.length}人` : ''}。`
+}
+
+async function draftAt(visit: Visit, poll: FoundPoll, option: PollOptionRow, { invitees, note }: { invitees: readonly PollInviteeRow[]; note: string | null }, form: FixPoll): Promise<string> {
   const { replyDaysBefore } = await readMeetingSettings(visit, poll.place)
   const today = localDay(visit.now)
   const replyByOn = addDays(option.on, -replyDaysBefore)
@@ -72,7 +82,7 @@ async function draftAt(visit: Visit, poll: FoundPoll, option: PollOptionRow, inv
   try {
     return await draftMeeting(visit, {
       kind: poll.kind, seriesId: poll.seriesId, title: poll.title, day: option.on, startTime: localTime(option.startsAt), endTime: localTime(option.endsAt), venue: form.venue, venuePlace: form.venuePlace,
-      agenda: poll.seriesAgenda, note: null, contact: null, docNo: null, replyByOn: replyByOn < today ? today : replyByOn, isConfirmed: form.isConfirmed,
+      agenda: poll.seriesAgenda, note, contact: null, docNo: null, replyByOn: replyByOn < today ? today : replyByOn, isConfirmed: form.isConfirmed,
       invitedGroups: [], invitedOrgKinds: [], invitedPlaces: [],
       invitedOrganisationIds: asked.flatMap(({ organisationId }) => organisationId ?? []), invitedAccountIds: asked.flatMap(({ accountId }) => accountId ?? []),
     })

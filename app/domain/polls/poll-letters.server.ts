@@ -2,6 +2,7 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { showInstant } from '#app/domain/community/local-time.ts'
 import { bodyOf, subjectOf } from '#app/domain/notices/mails.ts'
 import { newMail, sendNotice } from '#app/domain/notices/notices.server.ts'
+import type { Db } from '#db/portable/connect.ts'
 import { insertMails } from '#db/queries/mail.ts'
 import { updatePollInvitee, type PollInviteeRow, type PollRow } from '#db/queries/polls.ts'
 import { linkPathOf, tokenHashOf } from './links.server.ts'
@@ -29,16 +30,23 @@ export async function tellInvitees(visit: Visit, poll: Pick<PollRow, 'id' | 'tit
   for (const one of posted) {
     letters.push(newMail({
       accountId: null, noticeId: null, toAddress: one.email!, subject: subjectOf(title), body: bodyOf({ title: `${POLL_NAME}：${poll.title}`, place: poll.place, mustSign: false }, until),
-      path: linkPathOf(one, secrets) ?? (await newPathOf(visit, one, secrets)), ics: null, icsMethod: null,
+      path: await pathToMail(visit.db, one, secrets), ics: null, icsMethod: null,
     }, visit.now.toISOString()))
   }
   await insertMails(visit.db, letters)
   return invitees.length - housed.length - posted.length
 }
 
+type Linked = Pick<PollInviteeRow, 'id' | 'linkNumber' | 'tokenHash' | 'version'>
+
+/** The personal link as it can be written into a letter. */
+export async function pathToMail(db: Db, invitee: Linked, secrets: readonly string[]): Promise<string | null> {
+  return linkPathOf(invitee, secrets) ?? newPathOf(db, invitee, secrets)
+}
+
 /** The secret the link was made with is gone: it opens still, but only a new one can be written down. */
-async function newPathOf(visit: Visit, invitee: PollInviteeRow, secrets: readonly string[]): Promise<string | null> {
+async function newPathOf(db: Db, invitee: Linked, secrets: readonly string[]): Promise<string | null> {
   const renewed = { ...invitee, linkNumber: invitee.linkNumber + 1 }
   const tokenHash = tokenHashOf(renewed, secrets)
-  return (await updatePollInvitee(visit.db, invitee.id, invitee.version, { linkNumber: renewed.linkNumber, tokenHash })) ? linkPathOf({ ...renewed, tokenHash }, secrets) : null
+  return (await updatePollInvitee(db, invitee.id, invitee.version, { linkNumber: renewed.linkNumber, tokenHash })) ? linkPathOf({ ...renewed, tokenHash }, secrets) : null
 }

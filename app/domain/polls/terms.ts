@@ -34,3 +34,8 @@ export type LinkFault = keyof typeof LINK_FAULTS
 /** Why answers are no longer taken. */
 export const CLOSED_WORDS = { expired: '填写已截止。如需答复或变更，请联系轮值方组织部延长期限。', fixed: '会期已经商定，会议通知另行发出，不能再修改答复。', closed: '轮值方已结束本次征询，没有定下会期，无需再填写。' } as const
 export type ClosedWhy = keyof typeof CLOSED_WORDS
+
+/** Before the names of people without an account in the note of the meeting that is drafted. */
+export const OUTSIDE_WORDS = '商定会期时答复可参加、没有账号的人员（由轮值方另行通知）：'
+/** So that the note stays within its length. */
+export const OUTSIDE_NAMED_MOST = 10
