@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const COMPRESSED = /\.(js|css|svg|json|txt|geojson|webmanifest)$/
 
 /** Libraries of very many files, of which a few are used: loading them one by one would take most of the start. */
-const BUNDLED = [/^@mantine\//, /^@conform-to\//, 'zod', /^hono/, /^@hono\//, 'kysely']
+const BUNDLED = [/^@conform-to\//, 'zod', /^hono/, /^@hono\//, 'kysely']
 
 /** The server build is Remix's plus our own shell, so that both share one copy of every module of app/ and db/. */
 function withShell(): Plugin {

@@ -4,7 +4,7 @@
  */
 const DATABASE = '^(?:kysely|better-sqlite3|pg)(?:/|$)'
 const DRIVERS = '^(?:better-sqlite3|pg)(?:/|$)'
-const PAGES = '^(?:react|react-dom|@mantine|@fullcalendar|@conform-to/react)(?:/|$)'
+const PAGES = '^(?:react|react-dom|@fullcalendar|@conform-to/react)(?:/|$)'
 const REMIX = '^@remix-run/'
 const HTTP = '^(?:hono|@hono)(?:/|$)'
 const SHORES = '^#app/(?!domain/)'

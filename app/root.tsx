@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import '#app/ui/styles.css'
 import { useNonce } from '#app/ui/nonce.ts'
 import { PageError } from '#app/ui/page-error.tsx'
 import { PublicFrame } from '#app/ui/public-frame.tsx'
-import { theme } from '#app/ui/theme.ts'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 import { readPreferences } from '#app/web/preferences.server.ts'
@@ -31,7 +29,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const isStatic = useIsStatic()
   const preferences = useRouteLoaderData<typeof loader>('root')
   return (
-    <html lang="zh-CN" data-mantine-color-scheme="light" data-large={preferences?.isLarge ? '' : undefined} data-contrast={preferences?.isContrast ? '' : undefined}>
+    <html lang="zh-CN" data-large={preferences?.isLarge ? '' : undefined} data-contrast={preferences?.isContrast ? '' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,9 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
-          {children}
-        </MantineProvider>
+        {children}
         {!isStatic && <ScrollRestoration nonce={nonce} />}
         {!isStatic && <Scripts nonce={nonce} />}
       </body>

@@ -1,4 +1,3 @@
-import { Button as MantineButton } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 
@@ -15,8 +14,13 @@ interface Look {
 
 export type ButtonProps = Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'style' | 'className' | 'color'>
 
-export function Button({ tone = 'primary', isSmall, icon, type = 'button', ...rest }: ButtonProps) {
-  return <MantineButton type={type} data-tone={tone} data-small={isSmall || undefined} leftSection={icon} {...rest} />
+export function Button({ tone = 'primary', isSmall, icon, type = 'button', children, ...rest }: ButtonProps) {
+  return (
+    <button type={type} className="button" data-tone={tone} data-small={isSmall || undefined} {...rest}>
+      {icon}
+      <span className="button-label">{children}</span>
+    </button>
+  )
 }
 
 export interface ButtonLinkProps extends Look {
@@ -27,6 +31,11 @@ export interface ButtonLinkProps extends Look {
   'aria-label'?: string
 }
 
-export function ButtonLink({ tone = 'primary', isSmall, icon, isDocument, ...rest }: ButtonLinkProps) {
-  return <MantineButton component={Link} data-tone={tone} data-small={isSmall || undefined} leftSection={icon} reloadDocument={isDocument || undefined} {...rest} />
+export function ButtonLink({ tone = 'primary', isSmall, icon, isDocument, children, ...rest }: ButtonLinkProps) {
+  return (
+    <Link className="button" data-tone={tone} data-small={isSmall || undefined} reloadDocument={isDocument || undefined} {...rest}>
+      {icon}
+      <span className="button-label">{children}</span>
+    </Link>
+  )
 }

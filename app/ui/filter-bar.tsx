@@ -1,9 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core'
 import { Form, Link, useLocation, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
 import { Button } from './button.tsx'
-import type { Option } from './form-fields.tsx'
+import { Input, Select, type Option } from './controls.tsx'
 import { Icon } from './icons.tsx'
 
 export interface FilterBarProps {
@@ -21,7 +20,7 @@ export function FilterBar({ q, placeholder = '输入名称中的字词', childre
   return (
     <Form key={search} method="get" action={pathname} role="search" className="filter-bar" aria-label="筛选">
       {q !== false && (
-        <TextInput type="search" name="q" label="查找" placeholder={placeholder} defaultValue={q ?? query.get('q') ?? ''} maxLength={100} className="filter-q" />
+        <Input type="search" name="q" label="查找" placeholder={placeholder} defaultValue={q ?? query.get('q') ?? ''} maxLength={100} className="filter-q" />
       )}
       {children}
       <div className="filter-do">
@@ -41,7 +40,7 @@ export function FilterBar({ q, placeholder = '输入名称中的字词', childre
 /** One condition of a FilterBar; `all` is the wording of no condition. */
 export function FilterSelect({ name, label, options, all = '全部', value }: { name: string; label: string; options: readonly Option[]; all?: string; value?: string | null }) {
   const [query] = useSearchParams()
-  return <NativeSelect name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} data={[{ value: '', label: all }, ...options]} />
+  return <Select name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} options={[{ value: '', label: all }, ...options]} />
 }
 
 /** The place as a condition: as the address says, else as the reader chose for all lists. Goes with `readPlaceFilter`. */
@@ -49,17 +48,17 @@ export function PlaceFilter({ label = '地区', places = REGIONS }: { label?: st
   const [query] = useSearchParams()
   const chosen = useRouteLoaderData<{ region: Place | null }>('root')?.region
   const options = places.map((value) => ({ value, label: PLACE_NAMES[value] }))
-  return <NativeSelect name="region" label={label} defaultValue={query.get('region') ?? chosen ?? 'all'} data={[{ value: 'all', label: '全部' }, ...options]} />
+  return <Select name="region" label={label} defaultValue={query.get('region') ?? chosen ?? 'all'} options={[{ value: 'all', label: '全部' }, ...options]} />
 }
 
 /** A day as a condition. */
 export function FilterDay({ name, label, value }: { name: string; label: string; value?: string | null }) {
   const [query] = useSearchParams()
-  return <TextInput type="date" name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} />
+  return <Input type="date" name={name} label={label} defaultValue={value ?? query.get(name) ?? ''} />
 }
 
 /** A word as a condition. */
 export function FilterText({ name, label }: { name: string; label: string }) {
   const [query] = useSearchParams()
-  return <TextInput name={name} label={label} defaultValue={query.get(name) ?? ''} maxLength={100} />
+  return <Input name={name} label={label} defaultValue={query.get(name) ?? ''} maxLength={100} />
 }

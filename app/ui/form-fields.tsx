@@ -1,14 +1,11 @@
 import { getInputProps, getSelectProps, getTextareaProps, type FieldMetadata } from '@conform-to/react'
-import { Checkbox, Input, InputBase, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { Fragment, type HTMLInputAutoCompleteAttribute, type ReactNode } from 'react'
+import { Input, Lines, Select, Tick, type Option } from './controls.tsx'
 
 export type Field = FieldMetadata<any, any, string[]>
 /** `fields.title` of a form whose values have no type: conform makes a field for every name asked for. */
 type Given = Field | undefined
-export interface Option {
-  value: string
-  label: string
-}
+export type { Option }
 
 interface Common {
   field: Given
@@ -33,7 +30,7 @@ function common<Props extends { key?: string; 'aria-describedby'?: string; 'aria
   const isRequired = required ?? field.required ?? false
   return {
     key,
-    props: { ...rest, label: <Label words={label} isRequired={isRequired} />, description: hint, error: messageOf(field), required: isRequired, wrapperProps: { 'data-width': width } },
+    props: { ...rest, label: <Label words={label} isRequired={isRequired} />, hint, error: messageOf(field), required: isRequired, width },
   }
 }
 
@@ -59,7 +56,7 @@ export function TextField({ type = 'text', autoComplete, inputMode, placeholder,
   const listId = suggestions.length > 0 ? `${known(rest.field).id}-suggestions` : undefined
   return (
     <Fragment key={key}>
-      <TextInput {...props} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} placeholder={placeholder} readOnly={readOnly} list={listId} />
+      <Input {...props} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} placeholder={placeholder} readOnly={readOnly} list={listId} />
       {listId && (
         <datalist id={listId}>
           {suggestions.map((suggestion) => (
@@ -74,41 +71,41 @@ export function TextField({ type = 'text', autoComplete, inputMode, placeholder,
 /** Pasting and password managers work; nothing is given back after an error. `given` is for the one password everybody may know, the demo's. */
 export function PasswordField({ autoComplete = 'current-password', given, ...rest }: Typed & { given?: string }) {
   const { key, props } = common(getInputProps(known(rest.field), { type: 'password', value: false }), rest)
-  return <TextInput key={key} {...props} defaultValue={given} autoComplete={autoComplete} />
+  return <Input key={key} {...props} defaultValue={given} autoComplete={autoComplete} />
 }
 
 export function TextArea({ rows = 4, placeholder, autoComplete, inputMode, readOnly, ...rest }: Typed & { rows?: number }) {
   const { key, props } = common(getTextareaProps(known(rest.field)), rest)
-  return <InputBase key={key} component="textarea" multiline {...props} rows={rows} placeholder={placeholder} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} readOnly={readOnly} />
+  return <Lines key={key} {...props} rows={rows} placeholder={placeholder} autoComplete={autoComplete ?? 'off'} inputMode={inputMode} readOnly={readOnly} />
 }
 
 /** `min` and `max` are days, over those of the schema. */
 export function DateField({ min, max, width = 'narrow', ...given }: Common & { min?: string; max?: string }) {
   const rest = { width, ...given }
   const { key, props } = common(getInputProps(known(rest.field), { type: 'date' }), rest)
-  return <TextInput key={key} {...props} min={min ?? props.min} max={max ?? props.max ?? '9999-12-31'} />
+  return <Input key={key} {...props} min={min ?? props.min} max={max ?? props.max ?? '9999-12-31'} />
 }
 
 /** `step` in seconds. */
 export function TimeField({ step = 300, width = 'narrow', ...given }: Common & { step?: number }) {
   const rest = { width, ...given }
   const { key, props } = common(getInputProps(known(rest.field), { type: 'time' }), rest)
-  return <TextInput key={key} {...props} step={step} />
+  return <Input key={key} {...props} step={step} />
 }
 
 /** With `placeholder` the first choice is empty. */
 export function SelectField({ options, placeholder, ...rest }: Common & { options: readonly Option[]; placeholder?: string }) {
   const { key, props } = common(getSelectProps(known(rest.field)), rest)
   const { defaultValue, multiple: _multiple, ...select } = props
-  const data = placeholder === undefined ? [...options] : [{ value: '', label: placeholder }, ...options]
-  return <NativeSelect key={key} {...select} defaultValue={defaultValue as string | undefined} data={data} />
+  const offered = placeholder === undefined ? options : [{ value: '', label: placeholder }, ...options]
+  return <Select key={key} {...select} defaultValue={defaultValue as string | undefined} options={offered} />
 }
 
 /** One yes or no; sends «on» when ticked. The label is the sentence agreed to. */
 export function CheckField({ field: given, label, hint, required = false }: Common) {
   const field = known(given)
   const { key, required: _required, 'aria-invalid': _invalid, ...input } = getInputProps(field, { type: 'checkbox' })
-  return <Checkbox key={key} {...input} required={required} aria-invalid={field.errors ? true : undefined} label={<span data-words>{label}</span>} description={hint} error={messageOf(field)} />
+  return <Tick key={key} {...input} type="checkbox" required={required} aria-invalid={field.errors ? true : undefined} label={<span data-words>{label}</span>} hint={hint} error={messageOf(field)} />
 }
 
 /** Any number of choices under one heading. */
@@ -117,7 +114,7 @@ export function CheckGroup({ options, ...rest }: Common & { options: readonly Op
   return (
     <Group {...rest}>
       {options.map(({ value, label }, at) => (
-        <Checkbox key={value} {...choiceProps(field, value, at)} label={label} defaultChecked={isChosen(field, value)} />
+        <Tick key={value} type="checkbox" {...choiceProps(field, value, at)} label={label} defaultChecked={isChosen(field, value)} />
       ))}
     </Group>
   )
@@ -130,7 +127,7 @@ export function RadioGroup({ options, ...rest }: Common & { options: readonly (O
   return (
     <Group {...rest}>
       {options.map(({ value, label, hint }, at) => (
-        <Radio key={value} {...choiceProps(field, value, at)} required={isRequired} label={label} description={hint} defaultChecked={isChosen(field, value)} />
+        <Tick key={value} type="radio" {...choiceProps(field, value, at)} required={isRequired} label={label} hint={hint} defaultChecked={isChosen(field, value)} />
       ))}
     </Group>
   )
@@ -146,8 +143,8 @@ function Group({ field: given, label, hint, required, children }: Common & { chi
       <legend>
         <Label words={label} isRequired={isRequired} />
       </legend>
-      {hint && <Input.Description id={field.descriptionId}>{hint}</Input.Description>}
-      {message && <Input.Error id={field.errorId}>{message}</Input.Error>}
+      {hint && <p className="field-hint" id={field.descriptionId}>{hint}</p>}
+      {message && <p className="field-error" id={field.errorId}>{message}</p>}
       <div className="choices-list">{children}</div>
     </fieldset>
   )
@@ -166,7 +163,7 @@ function isChosen(field: Field, value: string): boolean {
 /** `accept` as in HTML: `.xlsx,.csv`. The form must be `isMultipart`. */
 export function FileField({ accept, isSeveral = false, ...rest }: Common & { accept?: string; isSeveral?: boolean }) {
   const { key, props } = common(getInputProps(known(rest.field), { type: 'file', value: false }), rest)
-  return <TextInput key={key} {...props} multiple={isSeveral} accept={accept ?? props.accept} />
+  return <Input key={key} {...props} multiple={isSeveral} accept={accept ?? props.accept} />
 }
 
 /** Left out, the value is the form's own. */

@@ -10,6 +10,7 @@ const PATHS = {
   menu: 'M4 6.5h16M4 12h16M4 17.5h16',
   next: 'M9 5l7 7-7 7',
   previous: 'M15 5l-7 7 7 7',
+  choose: 'M6 9l6-6 6 6M6 15l6 6 6-6',
   download: 'M12 4v11M7.5 10.8 12 15.3l4.5-4.5M5 20h14',
 } as const
 export type IconName = keyof typeof PATHS

@@ -25,7 +25,7 @@ function contrast(one: string, other: string): number {
 }
 
 describe('style sheets', () => {
-  /** What Chromium 80 does not know; the UI library is made to fit by our own rules on top of it. */
+  /** What Chromium 80 does not know. */
   it.each([
     [':has()', /:has\(/],
     [':is() and :where()', /:(?:is|where)\(/],

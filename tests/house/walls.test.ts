@@ -27,7 +27,7 @@ const ROOMS: { room: string; file: string; never: string[]; legal: string[] }[] 
     room: 'use cases',
     file: 'app/domain/meetings/planted.server.ts',
     never: [
-      value('kysely'), type('kysely'), value('better-sqlite3'), value('react'), value('@mantine/core'), value('@remix-run/node'), value('hono'), value('#app/web/page.server.ts'),
+      value('kysely'), type('kysely'), value('better-sqlite3'), value('react'), value('@conform-to/react'), value('@remix-run/node'), value('hono'), value('#app/web/page.server.ts'),
       value('#db/portable/columns.ts'), value('#db/tables/index.ts'), later('#db/portable/search.ts'),
     ],
     legal: [value('#db/queries/meetings.ts'), value('#db/portable/within.ts'), value('#db/portable/errors.ts'), type('#db/portable/connect.ts'), value('./rotation.ts'), value('docx'), value('node:crypto')],
@@ -63,7 +63,7 @@ const ROOMS: { room: string; file: string; never: string[]; legal: string[] }[] 
       value('#db/portable/values.ts'), type('#db/tables/meetings.ts'), value('#app/domain/meetings/meetings.server.ts'), value('./planted.server.ts'), value('@remix-run/node'), value('kysely'), value('hono'),
       value('#app/web/page.server.ts'), value('#app/routes/public.tsx'), value('node:crypto'), later('#app/domain/meetings/meetings.server.ts'),
     ],
-    legal: [value('react'), value('@mantine/core'), value('#app/domain/meetings/terms.ts'), value('#app/domain/meetings/forms.ts'), value('#app/domain/meetings/rotation.ts'), value('#app/web/paths.ts'), value('@remix-run/react')],
+    legal: [value('react'), value('@conform-to/react'), value('#app/domain/meetings/terms.ts'), value('#app/domain/meetings/forms.ts'), value('#app/domain/meetings/rotation.ts'), value('#app/web/paths.ts'), value('@remix-run/react')],
   },
   {
     room: 'routes',
