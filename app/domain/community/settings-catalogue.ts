@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CLASH_LEVEL_NAMES, CLASH_LEVELS, CLASH_RULE_NAMES, CLASH_RULES, JOURNEY_MOST_MINUTES, JOURNEYS, type ClashLevel, type ClashRule, type Journey } from '#app/domain/meetings/terms.ts'
+import type { TravelRule } from '#app/domain/tours/travel.ts'
 import { lengthOf, normaliseBlock, normaliseLine } from './chinese-text.ts'
 import { PLACE_SHORT, type Place, type Region } from './terms.ts'
 import { narrow, readTime } from './typed-time.ts'
@@ -101,6 +102,34 @@ const clashLevels: Manner<Record<ClashRule, ClashLevel>> = {
   show: (value) => CLASH_RULES.map((rule) => `${CLASH_RULE_NAMES[rule]}：${CLASH_LEVEL_NAMES[value[rule]]}`).join('\n'),
 }
 
+const TRAVEL_LINES: Record<keyof TravelRule, { label: string; unit: string; least: number; most: number }> = {
+  detourPercent: { label: '绕行系数', unit: '%', least: 100, most: 300 },
+  cityKm: { label: '城镇道路不超过', unit: '公里', least: 1, most: 50 },
+  ruralKm: { label: '乡村公路不超过', unit: '公里', least: 2, most: 100 },
+  cityKmh: { label: '城镇道路车速', unit: '公里/小时', least: 5, most: 80 },
+  ruralKmh: { label: '乡村公路车速', unit: '公里/小时', least: 10, most: 100 },
+  motorwayKmh: { label: '快速路（高速）车速', unit: '公里/小时', least: 20, most: 120 },
+  boardingMinutes: { label: '每段上下车', unit: '分钟', least: 0, most: 30 },
+}
+const TRAVEL_KEYS = Object.keys(TRAVEL_LINES) as (keyof TravelRule)[]
+
+/** 绕行系数：130%, a line for each number by which ways are reckoned. */
+const travelNumbers: Manner<TravelRule> = {
+  schema: z.object(Object.fromEntries(TRAVEL_KEYS.map((key) => [key, z.int().min(TRAVEL_LINES[key].least).max(TRAVEL_LINES[key].most)])) as Record<keyof TravelRule, z.ZodInt>).refine(({ cityKm, ruralKm }) => cityKm < ruralKm),
+  hint: `每行一项，写成「绕行系数：130%」；${TRAVEL_KEYS.map((key) => `${TRAVEL_LINES[key].label}（${TRAVEL_LINES[key].least}至${TRAVEL_LINES[key].most}）`).join('、')}都要写，乡村公路的公里数应大于城镇道路`,
+  isLong: true,
+  read: (text) => {
+    const read = readLines(text, TRAVEL_KEYS, (line) => {
+      const [label, number = ''] = line.split(/\s*[:：]\s*/)
+      const key = TRAVEL_KEYS.find((each) => TRAVEL_LINES[each].label === label)
+      const value = Number(/^(\d{1,3})\s*\D*$/.exec(narrow(number))?.[1] ?? Number.NaN)
+      return key && value >= TRAVEL_LINES[key].least && value <= TRAVEL_LINES[key].most ? [key, value] : null
+    })
+    return read && read.cityKm < read.ruralKm ? read : null
+  },
+  show: (value) => TRAVEL_KEYS.map((key) => `${TRAVEL_LINES[key].label}：${value[key]}${TRAVEL_LINES[key].unit}`).join('\n'),
+}
+
 /** Every key on a line of its own, each once; null when one is wrong, missing or written twice. */
 function readLines<Key extends string, Value>(text: string, keys: readonly Key[], readLine: (line: string) => [Key, Value] | null): Record<Key, Value> | null {
   const read = normaliseBlock(text).split('\n').map(normaliseLine).filter(Boolean).map(readLine)
@@ -123,6 +152,12 @@ export const SETTINGS = {
   approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
   consultDays: entry({ name: '纪要征求意见天数', help: '会议纪要征求意见时，默认给另外两地多少天反馈。', decides: 'place', manner: number('天', 1, 60), initial: 7 }),
   addendumDays: entry({ name: '纪要补记期限', help: '会议纪要印发后多少天内可以补记，过后不能再补。', decides: 'threePlaces', manner: number('天', 0, 180), initial: 30 }),
+  fieldMorning: entry({ name: '现场教学上午时段', help: '教学线路排时间、判断半天或全天时使用。', decides: 'threePlaces', manner: timeSpan, initial: { from: '08:30', to: '11:30' } }),
+  fieldAfternoon: entry({ name: '现场教学下午时段', help: '教学线路排时间、判断半天或全天时使用；上午与下午之间为午餐。', decides: 'threePlaces', manner: timeSpan, initial: { from: '13:30', to: '17:00' } }),
+  travelRule: entry({
+    name: '线路行程估算', help: '两点之间没有登记路程的，按直线距离和这些数推算；登记过的以登记为准。', decides: 'threePlaces', manner: travelNumbers,
+    initial: { detourPercent: 130, cityKm: 5, ruralKm: 20, cityKmh: 25, ruralKmh: 45, motorwayKmh: 75, boardingMinutes: 5 } as TravelRule,
+  }),
   principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),
   fourNewMeaning: entry({ name: '“四新”的含义', help: '“四新”讲座的选题范围。', decides: 'threePlaces', manner: prose(200), initial: '新技术、新产业、新业态、新模式' }),
   digestHour: entry({ name: '每日摘要发送时间', help: '选择每日摘要的人默认在这个钟点收到邮件，本人可以另选。', decides: 'administrator', manner: number('点', 6, 20), initial: 8 }),
