@@ -3,6 +3,7 @@ import { addMonths, instantAt, localDay } from '#app/domain/community/local-time
 import type { Db } from '#db/portable/connect.ts'
 import { seedAgenda } from './agenda.ts'
 import { ageNotices } from './aged-notices.ts'
+import { seedBases } from './bases.ts'
 import { seedConsultations } from './committee.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
@@ -32,5 +33,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedAgenda(db, now)
   await seedPolls(db, now)
   await seedConsultations(db, now)
+  await seedBases(db, now)
   await ageNotices(db, now)
 }

@@ -16,6 +16,7 @@ import * as m014 from './014-follow-ups.ts'
 import * as m015 from './015-handovers.ts'
 import * as m016 from './016-committee.ts'
 import * as m017 from './017-reminders-of-a-term.ts'
+import * as m018 from './018-bases.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '015-handovers': m015,
   '016-committee': m016,
   '017-reminders-of-a-term': m017,
+  '018-bases': m018,
 }

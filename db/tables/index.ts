@@ -2,6 +2,7 @@ import type { AccessTables } from './access.ts'
 import type { AgendaTables } from './agenda.ts'
 import type { ApprovalTables } from './approvals.ts'
 import type { AttendanceTables } from './attendance.ts'
+import type { BaseTables } from './bases.ts'
 import type { CommitteeTables } from './committee.ts'
 import type { CommunityTables } from './community.ts'
 import type { FileTables } from './files.ts'
@@ -32,4 +33,5 @@ export interface Tables
     PollTables,
     FileTables,
     HandoverTables,
-    CommitteeTables {}
+    CommitteeTables,
+    BaseTables {}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { DEED_NAMES, OBJECT_KIND_NAMES } from '#app/domain/journal/terms.ts'
+import { BASE_STEP_NAMES } from '#app/domain/bases/steps.ts'
 import { FOLLOW_UP_STEP_NAMES } from '#app/domain/follow-ups/steps.ts'
 import { MEETING_STEP_NAMES } from '#app/domain/meetings/steps.ts'
 import { projectFiles, readProjectFile } from '#tests/support/files.ts'
@@ -10,7 +11,7 @@ const RECORDING = projectFiles(/^app\/.*\.ts$/).map(readProjectFile).filter((tex
 const words = (pattern: RegExp) => [...new Set(RECORDING.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!)))].sort()
 
 it('has a Chinese name for everything that is recorded, so that the auditor can pick it', () => {
-  const deeds = [...words(/\b(?:deed: |note\(call, )'([a-zA-Z]+\.[a-zA-Z]+)'/g), ...MEETING_STEP_NAMES.map((name) => `meeting.${name}`), ...FOLLOW_UP_STEP_NAMES.map((name) => `followUp.${name}`)]
+  const deeds = [...words(/\b(?:deed: |note\(call, )'([a-zA-Z]+\.[a-zA-Z]+)'/g), ...MEETING_STEP_NAMES.map((name) => `meeting.${name}`), ...FOLLOW_UP_STEP_NAMES.map((name) => `followUp.${name}`), ...BASE_STEP_NAMES.map((name) => `base.${name}`)]
   expect(deeds.length).toBeGreaterThan(50)
   expect(deeds.filter((deed) => !(deed in DEED_NAMES))).toEqual([])
   expect(Object.keys(DEED_NAMES).filter((deed) => !deeds.includes(deed))).toEqual([])

@@ -7,7 +7,10 @@ export const maskEmail = (value: string) => value.replace(/^(.)[^@]*(@.+)$/, '$1
 /** 310***********1234 */
 export const maskIdNumber = (value: string) => value.replace(/^(.{3}).+(.{4})$/, '$1***********$2')
 
-const MASKS: Record<string, (value: string) => string> = { mobile: maskMobile, email: maskEmail, idNumber: maskIdNumber, toAddress: maskEmail }
+/** 051****0000, 138****1201: fixed lines as well */
+export const maskPhone = (value: string) => (value.length < 9 ? '****' : `${value.slice(0, 3)}****${value.slice(-4)}`)
+
+const MASKS: Record<string, (value: string) => string> = { mobile: maskMobile, contactPhone: maskPhone, email: maskEmail, idNumber: maskIdNumber, toAddress: maskEmail }
 const SECRET = /password|secret|token|code(Hash)?$|recovery/i
 
 /** A field as logs and history may show it. */

@@ -2,7 +2,7 @@ import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts
 import { MINUTES_SHOWN } from '#app/domain/minutes/terms.ts'
 import type { Actor, Holding } from './actor.ts'
 import { forbidden, missing } from './refusals.ts'
-import { ROLE_NAMES, ROLES, type Role } from './terms.ts'
+import { REGION_ROLES, ROLE_NAMES, ROLES, type Role } from './terms.ts'
 
 /**
  * One way to be allowed something. All conditions of a grant must hold; one grant is enough.
@@ -29,6 +29,9 @@ const IN_THE_THREE_PLACES = { place: REGIONS } as const
 
 /** Each place keeps what is its own; what belongs to the community as a whole is kept by the 协作办公室. */
 const KEEPERS = [{ roles: ORG_DEPT, where: 'place' }, { roles: ['office'], where: 'place' }] as const satisfies readonly Grant[]
+
+/** A place's bases are kept by its department and its school; those on the line between places by the office. */
+const BASE_KEEPERS = [{ roles: [...ORG_DEPT, 'school'], where: 'place' }, { roles: ['office'], where: 'place' }] as const satisfies readonly Grant[]
 
 /** Meetings that have left the draft. */
 const ANNOUNCED = { state: ['convened', 'cancelled', 'held'] } as const
@@ -177,6 +180,18 @@ export const POLICY = {
   'followUp.confirm': [{ roles: ORG_DEPT, elsewhere: 'place' }, { roles: ['office'] }],
   'bulletin.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }],
 
+  // 教学基地: what is published is everybody's to read; a record is kept by its own place and by the unit that runs it, published by the place
+  'base.read': [
+    { roles: EVERYBODY, given: { state: ['published'] } },
+    { roles: [...ORG_DEPT, 'school', 'office'], where: 'place' },
+    { roles: ['unit', 'host'], unit: 'organisationId' },
+  ],
+  'base.register': BASE_KEEPERS,
+  'base.keep': [...BASE_KEEPERS, { roles: ['unit', 'host'], unit: 'organisationId' }],
+  'base.publish': BASE_KEEPERS,
+  /** Everybody who works here may say what should be changed in a published record. */
+  'base.suggest': [{ roles: [...REGION_ROLES, 'office', 'expert'], given: { state: ['published'] } }],
+
   // notices: who has read and signed is seen by whoever sent it, and by each place for its own people
   'notice.follow': [{ roles: ORG_DEPT, where: 'sentBy' }, { roles: ORG_DEPT, where: 'place' }, { roles: ['office'] }],
   'reminder.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin'] }],
@@ -204,6 +219,9 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'attendance.record': (subject) => `${inTheChair(subject)}，到会情况由轮值方组织部登记。`,
   'minutes.keep': (subject) => `会议纪要由召集会议的${PLACE_NAMES[subject.place as Place] ?? '一方'}组织部办理。`,
   'agenda.manage': (subject) => `${inTheChair(subject)}，议程由轮值方组织部编排。`,
+  'base.register': () => '教学基地由所在地组织部、党校登记，跨界的由协作办公室登记。',
+  'base.keep': (subject) => `这条记录由${PLACE_NAMES[subject.place as Place] ?? '所在地'}维护；其他单位可以提出修改建议。`,
+  'base.publish': (subject) => `公布和停用由${PLACE_NAMES[subject.place as Place] ?? '所在地'}组织部、党校办理。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

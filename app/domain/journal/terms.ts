@@ -9,7 +9,7 @@ export const OBJECT_KIND_NAMES: Record<string, string> = {
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
   agendaItem: '议题',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
-  attendance: '会议签到', minutes: '会议纪要',
+  attendance: '会议签到', minutes: '会议纪要', base: '教学基地',
 }
 
 /** 事项, by which lines can be picked. */
@@ -33,6 +33,7 @@ export const DEED_NAMES: Record<string, string> = {
   'organisation.manage': '维护单位', 'body.manage': '维护组织机构', 'governingDocument.manage': '维护制度依据', 'ruleSet.manage': '维护规则', 'setting.change': '登记参数', 'workday.import': '导入工作日历',
   'handover.make': '生成轮值交接', 'handover.record': '登记交接情况', 'handover.sign': '签署轮值交接', 'handover.renew': '退回重签轮值交接',
   'consultation.ask': '提出专家咨询', 'opinion.give': '提交专家意见', 'consultation.close': '办结专家咨询',
+  'base.register': '登记教学基地', 'base.change': '修改教学基地', 'base.publish': '公布教学基地', 'base.close': '停用教学基地', 'base.reopen': '恢复教学基地', 'base.survey': '核定坐标',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { block, checkBox, dayField, line, optionalBlock, optionalLine, versionField, wholeNumber } from '#app/domain/community/fields.ts'
+import { PLACES } from '#app/domain/community/terms.ts'
+import { narrow } from '#app/domain/community/typed-time.ts'
+import { readCapacity, readDegree } from './typed.ts'
+import {
+  ACCESSIBILITIES, ACCURACY_MOST_METRES, ADDRESS_MOST_CHARACTERS, BASE_LEVELS, BASE_NAME_MOST_CHARACTERS, BASE_REASON_MOST_CHARACTERS, BASE_THEMES, CAPACITY_MOST, COACH_SPACES_MOST, CONTACT_NAME_MOST_CHARACTERS, DATUMS,
+  FEES_MOST_CHARACTERS, KEEPER_MOST_CHARACTERS, SOURCE_MOST_CHARACTERS, SUMMARY_MOST_CHARACTERS, TEACHING_POINTS_MOST_CHARACTERS, TOWN_MOST_CHARACTERS, TRANSPORT_MOST_CHARACTERS,
+} from './terms.ts'
+
+const degree = (ask: string) =>
+  z.string({ error: ask }).transform((raw, ctx) => {
+    const value = readDegree(raw)
+    if (value === null) ctx.addIssue({ code: 'custom', message: narrow(raw) ? '坐标应为小数度，如120.897200，不带度分秒。' : ask })
+    return value ?? 0
+  })
+
+const optionalCount = (most: number, unit: string) =>
+  z.string().optional().transform((raw, ctx) => {
+    const text = narrow(raw ?? '')
+    const value = readCapacity(text, most)
+    if (text && value === null) ctx.addIssue({ code: 'custom', message: `应为不超过${most}的整数（${unit}）；不清楚就不填，页面会写“待核”。` })
+    return value
+  })
+
+const PHONE = /^[0-9+()（）\-—转\s,，、/]{5,40}$/
+
+const content = {
+  name: line('请填写名称。', BASE_NAME_MOST_CHARACTERS),
+  level: z.enum(BASE_LEVELS, { error: '请选择是现场教学点还是基地。' }),
+  theme: z.enum(BASE_THEMES, { error: '请选择教学主题。' }),
+  town: line('请填写所在镇、街道或园区。', TOWN_MOST_CHARACTERS),
+  address: optionalLine(ADDRESS_MOST_CHARACTERS),
+  datum: z.enum(DATUMS, { error: '请选择坐标系；从高德、腾讯地图取的选GCJ-02，从百度地图取的选BD-09。' }),
+  lng: degree('请填写经度。'),
+  lat: degree('请填写纬度。'),
+  accuracyMetres: optionalCount(ACCURACY_MOST_METRES, '米'),
+  keeper: optionalLine(KEEPER_MOST_CHARACTERS),
+  summary: optionalBlock(SUMMARY_MOST_CHARACTERS),
+  teachingPoints: optionalBlock(TEACHING_POINTS_MOST_CHARACTERS),
+  capacity: optionalCount(CAPACITY_MOST, '人').refine((value) => value !== 0, '同时容纳的人数至少为1；不清楚就不填。'),
+  coachSpaces: optionalCount(COACH_SPACES_MOST, '个'),
+  accessible: z.enum(ACCESSIBILITIES, { error: '请从所列选项中选择。' }).optional().transform((value) => value ?? null),
+  fees: optionalBlock(FEES_MOST_CHARACTERS),
+  transport: optionalBlock(TRANSPORT_MOST_CHARACTERS),
+  contactName: optionalLine(CONTACT_NAME_MOST_CHARACTERS),
+  contactPhone: optionalLine(40).refine((value) => value === null || PHONE.test(value), '电话只能含数字、区号横线和“转”，如0512-60000000。'),
+  isContactPublic: checkBox(),
+  source: line('请写明资料来源，如「管理单位提供」「公开资料整理」。', SOURCE_MOST_CHARACTERS),
+}
+
+/** 登记 */
+export const registerForm = z.object({ ...content, place: z.enum(PLACES, { error: '请选择所在地。' }) })
+export type RegisterForm = z.output<typeof registerForm>
+
+/** 修改 */
+export const changeForm = z.object({ ...content, version: versionField() })
+export type ChangeForm = z.output<typeof changeForm>
+
+/** 公布、恢复 */
+export const stepForm = z.object({ version: versionField() })
+/** 停用 */
+export const closeForm = z.object({ reason: block('请填写停用原因，公众将不再看到这个教学点。', BASE_REASON_MOST_CHARACTERS), version: versionField() })
+
+/** 核定坐标: measured on the spot, perhaps corrected. */
+export const surveyForm = z.object({
+  datum: content.datum, lng: content.lng, lat: content.lat,
+  surveyedOn: dayField('请填写实地核定的日期。'),
+  accuracyMetres: wholeNumber('请填写核定的精度（米），手机定位一般为5至20。', 0, 1000),
+  version: versionField(),
+})
+export type SurveyForm = z.output<typeof surveyForm>

@@ -1,0 +1,56 @@
+import bases from './data/bases.json' with { type: 'json' }
+import { takeBaseStep, registerBase } from '#app/domain/bases/keeping.server.ts'
+import type { BaseContent } from '#app/domain/bases/content.ts'
+import type { BaseTheme } from '#app/domain/bases/terms.ts'
+import { addDays, instantAt, localDay } from '#app/domain/community/local-time.ts'
+import type { Place, Region } from '#app/domain/community/terms.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { visitOf } from './people.ts'
+
+type SourceBase = (typeof bases.bases)[number] & { address?: string; note?: string; coord_basis?: string }
+
+const PLACE_OF: Record<string, Place> = { 310118: 'qingpu', 320509: 'wujiang', 330421: 'jiashan', cross: 'community' }
+const SURE: Record<string, string> = { H: '名称和所在镇较有把握', M: '名称或所在镇待核对', L: '是否现存待核对' }
+const COLLECTED = '公开资料整理（2026年11月），由各地核对'
+
+/** Real places, as far as they are publicly known: no capacity, hours, contacts or award that nobody told us. */
+function contentOf(base: SourceBase): BaseContent {
+  const evidence = base.evidence.filter((line) => line !== 'public knowledge')
+  const note = [base.note, base.coord_basis].filter(Boolean).length > 0 ? '；坐标依据待现场核定' : ''
+  return {
+    name: base.name, level: 'point', theme: base.theme as BaseTheme, town: base.town, address: base.address ?? null, datum: 'wgs84', lng: base.lng, lat: base.lat, accuracyMetres: base.accuracy_m,
+    keeper: null, summary: base.desc, teachingPoints: null, capacity: null, coachSpaces: null, accessible: null, fees: null, transport: null, contactName: null, contactPhone: null, isContactPublic: false,
+    source: `${COLLECTED}；${SURE[base.confidence] ?? '待核对'}${note}${evidence.length > 0 ? `。参考：${evidence.join('；')}` : ''}`.slice(0, 1000),
+  }
+}
+
+/** What a few of them need so that hours, capacity and 讲解词 can be shown; every text says that it is made up. */
+const SHOWN: Record<string, { capacity: number; coachSpaces: number }> = {
+  'qp-chenyun': { capacity: 200, coachSpaces: 8 }, 'qp-zhujiajiao': { capacity: 120, coachSpaces: 6 }, 'wj-tongli': { capacity: 100, coachSpaces: 5 }, 'js-xitang': { capacity: 150, coachSpaces: 6 },
+}
+const MADE_UP = '【示例】本页的开放时间、容量、车位、费用、交通和讲解词为演示数据，并非实际情况，正式使用前由管理单位填写。'
+
+const shown = (base: SourceBase): Partial<BaseContent> => {
+  const figures = SHOWN[base.id]
+  if (!figures) return {}
+  return {
+    ...figures, accessible: 'partial', fees: '示例：参观免费，讲解需提前预约。', transport: '示例：大客车可停靠入口停车场；公共交通请以当日信息为准。',
+    teachingPoints: `${MADE_UP}\n示例教学环节：现场参观40分钟，专题讲解30分钟，分组研讨30分钟。`,
+  }
+}
+
+const registrar = (place: Place) => (place === 'community' ? 'community.office' : `${place as Region}.school`)
+
+/** The 77 places, registered and published by their schools. @returns the id of each by the name it has in the data */
+export async function seedBases(db: Db, now: Date): Promise<Map<string, string>> {
+  const at = new Date(instantAt(addDays(localDay(now), -60), '09:30'))
+  const ids = new Map<string, string>()
+  for (const base of bases.bases as SourceBase[]) {
+    const place = PLACE_OF[base.region]!
+    const visit = await visitOf(db, registrar(place), at)
+    const id = await registerBase(visit, { place, ...contentOf(base), ...shown(base) })
+    await takeBaseStep(visit, id, 'publish', { version: 1 })
+    ids.set(base.id, id)
+  }
+  return ids
+}
