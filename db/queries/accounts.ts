@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { Role } from '#app/domain/access/terms.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { AccountTable } from '#db/tables/access.ts'
@@ -12,14 +13,12 @@ export async function insertAccount(db: Db, row: Insertable<AccountTable>): Prom
 }
 
 export async function countAccounts(db: Db): Promise<number> {
-  const { count } = await db.selectFrom('account').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('account'))
 }
 
 /** Those that no demo made. */
 export async function countRealAccounts(db: Db): Promise<number> {
-  const { count } = await db.selectFrom('account').select((eb) => eb.fn.countAll<number>().as('count')).where('isDemo', '=', 0).executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('account').where('isDemo', '=', 0))
 }
 
 export async function findAccountByLogin(db: Db, login: string) {

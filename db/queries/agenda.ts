@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { AgendaItemState } from '#app/domain/agenda/terms.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -50,10 +51,7 @@ export async function listPool(db: Db, reach: Reach, openness: Openness, filter:
 }
 
 export async function countPool(db: Db, reach: Reach, openness: Openness, filter: PoolFilter): Promise<number> {
-  const { count } = await pooled(db, reach, openness, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(pooled(db, reach, openness, filter))
 }
 
 /** With the names of its series and its meeting. */

@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { ApprovalState } from '#app/domain/approval/terms.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { Tables } from '#db/tables/index.ts'
@@ -64,10 +65,7 @@ export async function listApprovals(db: Db, reach: Reach, filter: ApprovalFilter
 export type ListedApproval = Awaited<ReturnType<typeof listApprovals>>[number]
 
 export async function countApprovals(db: Db, reach: Reach, filter: ApprovalFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 export async function findApproval(db: Db, reach: Reach, id: string): Promise<ApprovalRow | undefined> {

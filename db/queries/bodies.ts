@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { BodyKind, Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { BodyMemberTable, BodyTable } from '#db/tables/community.ts'
@@ -47,10 +48,7 @@ export async function listBodies(db: Db, reach: Reach, filter: BodyFilter, today
 }
 
 export async function countBodies(db: Db, reach: Reach, filter: BodyFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 export async function findBody(db: Db, reach: Reach, id: string): Promise<BodyRow | undefined> {

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { ConsultationOpinionTable, ConsultationTable } from '#db/tables/committee.ts'
@@ -39,10 +40,7 @@ export async function listConsultations(db: Db, reach: Reach, filter: Consultati
 }
 
 export async function countConsultations(db: Db, reach: Reach, filter: ConsultationFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 export async function findConsultation(db: Db, reach: Reach, id: string) {

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import type { FileTable } from '#db/tables/files.ts'
 
 export type FileRow = Selectable<FileTable>
@@ -24,14 +25,7 @@ export async function listFilesOf(db: Db, ownerKind: string, ownerIds: readonly 
 }
 
 export async function countFiles(db: Db, ownerKind: string, ownerId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('file')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('ownerKind', '=', ownerKind)
-    .where('ownerId', '=', ownerId)
-    .where('removedAt', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('file').where('ownerKind', '=', ownerKind).where('ownerId', '=', ownerId).where('removedAt', 'is', null))
 }
 
 /** Not those removed. */

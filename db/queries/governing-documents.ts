@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kyse
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { DocumentState } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import type { GoverningDocumentTable } from '#db/tables/community.ts'
@@ -46,10 +47,7 @@ export async function listDocuments(db: Db, reach: Reach, filter: DocumentFilter
 }
 
 export async function countDocuments(db: Db, reach: Reach, filter: DocumentFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 export async function findDocument(db: Db, reach: Reach, id: string): Promise<GoverningDocumentRow | undefined> {

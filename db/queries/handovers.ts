@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import type { HandoverTable } from '#db/tables/handovers.ts'
 
@@ -31,10 +32,7 @@ export async function listHandovers(db: Db, reach: Reach, filter: HandoverFilter
 }
 
 export async function countHandovers(db: Db, reach: Reach, filter: HandoverFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 /** With the names of those who signed. */

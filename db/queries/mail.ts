@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { MailState } from '#app/domain/notices/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -100,10 +101,7 @@ export async function listMails(db: Db, reach: Reach, filter: MailFilter, page: 
 }
 
 export async function countMails(db: Db, reach: Reach, filter: MailFilter): Promise<number> {
-  const { count } = await mails(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(mails(db, reach, filter))
 }
 
 export async function findMail(db: Db, reach: Reach, id: string): Promise<Mail | undefined> {

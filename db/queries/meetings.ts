@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { InviteeWish } from '#app/domain/meetings/invitees.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains, found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -42,13 +43,7 @@ function filtered(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter) {
 
 /** Invitations that stand. */
 export async function countInvited(db: Db, meetingId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('meetingInvitation')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('meetingId', '=', meetingId)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('meetingInvitation').where('meetingId', '=', meetingId).where('withdrawnAt', 'is', null))
 }
 
 /** The finder looks at a quarter of a year at most: some hundred meetings of some dozen invited. */
@@ -69,10 +64,7 @@ export async function listMeetings(db: Db, reach: Reach, hour: Hour, filter: Mee
 }
 
 export async function countMeetings(db: Db, reach: Reach, hour: Hour, filter: MeetingFilter): Promise<number> {
-  const { count } = await filtered(db, reach, hour, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, hour, filter))
 }
 
 export async function findMeeting(db: Db, reach: Reach, hour: Hour, id: string): Promise<MeetingRow | undefined> {

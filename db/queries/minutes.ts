@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { MeetingKind } from '#app/domain/meetings/terms.ts'
 import type { MinutesState, OutcomeKind } from '#app/domain/minutes/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { MinutesAddendumTable, MinutesCommentTable, MinutesItemTable, MinutesRevisionTable, MinutesTable, OutcomeTable } from '#db/tables/minutes.ts'
@@ -256,8 +257,7 @@ export async function listOutcomes(db: Db, reaches: { meetings: Reach; minutes: 
 }
 
 export async function countOutcomes(db: Db, reaches: { meetings: Reach; minutes: Reach }, hour: Hour, filter: OutcomeFilter, inside: { withInternal: boolean }): Promise<number> {
-  const { count } = await compiled(db, reaches, hour, filter, inside).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(compiled(db, reaches, hour, filter, inside))
 }
 
 /** Is there a meeting of this series that this person may see? */

@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import { PERSONAL_NOTICE_KINDS, type InboxView } from '#app/domain/notices/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -47,10 +48,7 @@ function inboxLines(db: Db, reach: Reach, filter: InboxFilter) {
 }
 
 export async function countInbox(db: Db, reach: Reach, filter: InboxFilter): Promise<number> {
-  const { count } = await inbox(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(inbox(db, reach, filter))
 }
 
 function inbox(db: Db, reach: Reach, { view, q, place }: InboxFilter) {
@@ -81,13 +79,7 @@ export async function listWaiting(db: Db, reach: Reach, most: number): Promise<{
 }
 
 export async function countUnreadOf(db: Db, accountId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('noticeRecipient')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('accountId', '=', accountId)
-    .where('readAt', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('noticeRecipient').where('accountId', '=', accountId).where('readAt', 'is', null))
 }
 
 /** One notice as its recipient sees it. */

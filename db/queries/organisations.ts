@@ -2,6 +2,7 @@ import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { InstitutionKind, OrgKind, Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import type { OrganisationTable } from '#db/tables/community.ts'
@@ -29,10 +30,7 @@ function filtered(db: Db, reach: Reach, { q, place, kind, institutionKind, withC
 const LISTED = ['organisation.id', 'organisation.place', 'organisation.kind', 'organisation.institutionKind', 'organisation.name', 'organisation.treeKey', 'organisation.closedOn'] as const
 
 export async function countOrganisations(db: Db, reach: Reach, filter: OrganisationFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 /** Units by place and name, with the one above. */

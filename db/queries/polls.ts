@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -38,10 +39,7 @@ export async function listPolls(db: Db, reach: Reach, filter: PollFilter, span: 
 }
 
 export async function countPolls(db: Db, reach: Reach, filter: PollFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 /** How many were asked and how many have answered, for several polls at once. */

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region, RuleKind } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import type { RuleSetTable } from '#db/tables/community.ts'
 
@@ -38,10 +39,7 @@ export async function listRuleSets(db: Db, reach: Reach, filter: RuleSetFilter, 
 export type ListedRuleSet = Awaited<ReturnType<typeof listRuleSets>>[number]
 
 export async function countRuleSets(db: Db, reach: Reach, filter: RuleSetFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 export async function findRuleSet(db: Db, reach: Reach, id: string) {

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import type { SecondFactorTable } from '#db/tables/access.ts'
 
 export async function findSecondFactor(db: Db, accountId: string) {
@@ -38,11 +39,5 @@ export async function useRecoveryCode(db: Db, accountId: string, codeHash: strin
 }
 
 export async function countRecoveryCodes(db: Db, accountId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('recoveryCode')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('accountId', '=', accountId)
-    .where('usedAt', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('recoveryCode').where('accountId', '=', accountId).where('usedAt', 'is', null))
 }
