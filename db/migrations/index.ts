@@ -17,6 +17,7 @@ import * as m015 from './015-handovers.ts'
 import * as m016 from './016-committee.ts'
 import * as m017 from './017-reminders-of-a-term.ts'
 import * as m018 from './018-bases.ts'
+import * as m019 from './019-finding-minutes.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '016-committee': m016,
   '017-reminders-of-a-term': m017,
   '018-bases': m018,
+  '019-finding-minutes': m019,
 }

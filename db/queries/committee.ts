@@ -3,7 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
-import { contains } from '#db/portable/search.ts'
+import { found } from '#db/portable/search.ts'
 import type { ConsultationOpinionTable, ConsultationTable } from '#db/tables/committee.ts'
 
 export type ConsultationRow = Selectable<ConsultationTable>
@@ -17,7 +17,7 @@ export interface ConsultationFilter {
 
 function filtered(db: Db, reach: Reach, { q, place, field, state }: ConsultationFilter) {
   let query = db.selectFrom('consultation').where(inReach(reach, 'consultation'))
-  if (q) query = query.where(contains('consultation.title', q))
+  if (q) query = query.where(found(db, 'consultation', 'consultation.id', q))
   if (place) query = query.where('consultation.place', '=', place as ConsultationRow['place'])
   if (field) query = query.where('consultation.field', '=', field as ConsultationRow['field'])
   if (state) query = query.where('consultation.state', '=', state as ConsultationRow['state'])

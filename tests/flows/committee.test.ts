@@ -8,6 +8,7 @@ import { giveRole } from '#app/domain/access/roles.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import type { DueThing } from '#app/domain/notices/reminders.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
+import { searchEverywhere } from '#app/domain/search/search.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { linesOf, makePerson } from '#tests/support/accounts.ts'
@@ -42,6 +43,14 @@ eachDatabase((engine) => {
       expect(await waits(cast.qingpuStaff, '提出咨询意见')).toEqual([])
       const told = await db.selectFrom('notice').innerJoin('noticeRecipient', 'noticeId', 'notice.id').select('accountId').where('notice.path', '=', `/committee/consultations/${id}`).execute()
       expect(told.map(({ accountId }) => accountId).sort()).toEqual(experts().sort())
+    })
+
+    it('is found by its title and background by whoever may read it, and by nobody else', async () => {
+      await asked({ title: '浣溪沙课题怎样论证', background: '请就西江月部分提出意见。' })
+      const found = async (visit: Visit, q: string) => (await searchEverywhere(visit, q)).groups.filter(({ name }) => name === '专家咨询').flatMap(({ hits }) => hits.map(({ title }) => title))
+      for (const reader of [cast.qingpuStaff, cast.jiashanLead, cast.communityExpert]) for (const q of ['浣溪沙', '西江月']) expect(await found(reader, q)).toEqual(['浣溪沙课题怎样论证'])
+      for (const stranger of [cast.qingpuCadre, cast.qingpuSchool, cast.systemAdmin]) expect(await found(stranger, '浣溪沙')).toEqual([])
+      expect((await seeConsultations(cast.qingpuStaff, { q: '西江月' }, 1)).consultations.map(({ title }) => title)).toEqual(['浣溪沙课题怎样论证'])
     })
 
     it('reminds the experts who have not answered, then the asker, once each', async () => {

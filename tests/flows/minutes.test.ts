@@ -13,6 +13,7 @@ import { openIssueForm, openMinutes, openTextForm } from '#app/domain/minutes/re
 import { openRevisions } from '#app/domain/minutes/revisions.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
+import { searchEverywhere } from '#app/domain/search/search.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DemoLogin } from '#seeds/demo-people.ts'
 import { seedDemo } from '#seeds/demo.ts'
@@ -88,6 +89,45 @@ eachDatabase((engine) => {
     db = await engine.fresh()
     await seedDemo(db, now)
   }, 60_000)
+
+  describe('the search', () => {
+    const hits = async (login: DemoLogin, q: string) => (await searchEverywhere(await as(login), q)).groups.filter(({ name }) => ['会议纪要', '议定结果'].includes(name)).map(({ name, hits: all }) => [name, all.map(({ title }) => title)])
+    const written = async (title: string) => {
+      const id = await begun({ title })
+      const chair = await as('wujiang.staff')
+      await keepItem(chair, id, undefined, { ...ITEM, title: '公开议题蒹葭', text: '讨论了苍苍白露。', version: 0 })
+      await keepItem(chair, id, undefined, { ...ITEM, title: '内部议题鹧鸪', text: '只供三地组织部的踏莎行。', isInternal: true, version: 0 })
+      for (const [item, words] of [['公开议题蒹葭', '同意溯洄从之。'], ['内部议题鹧鸪', '同意候选名单虞美人。']] as const) {
+        const { items } = await text(id)
+        await keepOutcome(chair, id, { itemId: items.find((one) => one.title === item)!.id }, { ...OUTCOME, text: words })
+      }
+      return id
+    }
+    const issueIt = async (id: string, number: number) => {
+      await consultOthers(await as('wujiang.staff'), id, { untilOn: UNTIL, version: await version(id) })
+      for (const login of ['qingpu.staff', 'jiashan.staff'] as const) await makeComment(await as(login), id, { kind: 'none', itemTitle: null, text: null })
+      const approvalId = await signMinutes(await as('wujiang.staff'), id, { deadlineOn: '2027-01-20', version: await version(id) })
+      for (const place of ['qingpu', 'wujiang', 'jiashan'] as const) await decide(approvalId, place)
+      await issueMinutes(await as('wujiang.staff'), id, { number, version: await version(id) })
+    }
+
+    it('finds what was issued and agreed, what is internal for the three departments alone, and nothing of a draft', async () => {
+      const id = await written('查得到的纪要会')
+      for (const login of ['wujiang.staff', 'qingpu.lead', 'qingpu.school'] as const) for (const q of ['白露', '溯洄', '踏莎行', '虞美人']) expect(await hits(login, q)).toEqual([])
+      await issueIt(id, 71)
+      for (const login of ['wujiang.staff', 'jiashan.lead', 'qingpu.school', 'community.office'] as const) {
+        expect(await hits(login, '白露')).toEqual([['会议纪要', ['查得到的纪要会']]])
+        expect(await hits(login, '溯洄从之')).toEqual([['议定结果', ['同意溯洄从之。']]])
+      }
+      expect(await hits('jiashan.lead', '踏莎行')).toEqual([['会议纪要', ['查得到的纪要会']]])
+      expect(await hits('jiashan.lead', '虞美人')).toEqual([['议定结果', ['同意候选名单虞美人。']]])
+      for (const login of ['qingpu.school', 'community.office', 'qingpu.cadre', 'system.admin'] as const) for (const q of ['踏莎行', '虞美人', '鹧鸪']) expect(await hits(login, q)).toEqual([])
+      expect(await hits('qingpu.cadre', '白露')).toEqual([])
+      await addAddendum(await as('wujiang.staff'), id, { text: '补记内容青玉案', reason: '遗漏', isInternal: true })
+      expect(await hits('qingpu.staff', '青玉案')).toEqual([['会议纪要', ['查得到的纪要会']]])
+      expect(await hits('qingpu.school', '青玉案')).toEqual([])
+    })
+  })
 
   it('the last day for opinions reminds the places that have not been heard, each its own staff, once', async () => {
     const id = await consulted({ title: '等待意见的会' })

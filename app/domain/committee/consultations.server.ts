@@ -9,6 +9,7 @@ import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceConsultation, countConsultations, findConsultation, insertConsultation, listConsultations, listExperts, listOpinions, updateOpinion, type ConsultationFilter } from '#db/queries/committee.ts'
+import { putInSearch } from '#db/queries/search.ts'
 import type { AskConsultation, CloseConsultation, GiveOpinion } from './forms.ts'
 import { ADOPTION_NAMES, CONSULTATIONS_PER_PAGE } from './terms.ts'
 
@@ -45,6 +46,7 @@ export async function askConsultation(visit: Visit, form: AskConsultation): Prom
       { id, ...given, place: by.place as Region, state: 'open', adoption: null, adoptionNote: '', askedById: visit.actor.accountId, askedAt: visit.now.toISOString(), closedById: null, closedAt: null, version: 1 },
       expertIds.map((accountId) => ({ id: newId(), consultationId: id, accountId, text: null, givenAt: null, version: 1 })),
     )
+    await putInSearch(db, { kind: 'consultation', id, title: given.title, text: given.background })
     await record(inside, { deed: 'consultation.ask', object: { kind: 'consultation', id }, summary: `向${expertIds.length}位专家提出咨询：${form.title}`, by, after: given })
     await sendNotice(inside, {
       kind: 'committee', title: `请提出咨询意见：${form.title}`, path: `/committee/consultations/${id}`, to: { accountIds: expertIds },

@@ -6,6 +6,7 @@ import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { insertAddendum, type MinutesRow } from '#db/queries/minutes.ts'
 import type { AddAddendum } from './forms.ts'
+import { putMinutesInSearch } from './finding.server.ts'
 import { findKeptMinutes } from './kept.server.ts'
 import { tellAddendum } from './letters.server.ts'
 
@@ -26,6 +27,7 @@ export async function addAddendum(visit: Visit, meetingId: string, form: AddAdde
     await insertAddendum(db, {
       id, minutesId: minutes.id, text: form.text, reason: form.reason, isInternal: form.isInternal ? 1 : 0, madeById: visit.actor.accountId, behalfOfId: by.behalfOf?.accountId ?? null, madeAt: visit.now.toISOString(),
     })
+    await putMinutesInSearch(db, meeting, minutes)
     await record(inside, { deed: 'minutes.append', object: { kind: 'minutes', id: minutes.id }, summary: `纪要补记，原因：${form.reason}`.slice(0, 300), by, after: form.isInternal ? {} : { text: form.text } })
     await tellAddendum(inside, meeting, form.isInternal)
   })

@@ -10,10 +10,10 @@ import { isDuplicate } from '#db/portable/errors.ts'
 import { within } from '#db/portable/within.ts'
 import type { MeetingRow } from '#db/queries/meetings.ts'
 import { advanceMinutes, findLastNumber, listComments, type MinutesRow } from '#db/queries/minutes.ts'
-import { putInSearch } from '#db/queries/search.ts'
 import { assignOutcomes } from './assignments.server.ts'
 import { roundOf } from './comments.ts'
 import type { ConsultOthers, IssueMinutes, RedraftMinutes, SignMinutes } from './forms.ts'
+import { putMinutesInSearch } from './finding.server.ts'
 import { findKeptMinutes, keepSnapshot } from './kept.server.ts'
 import { tellConsulted, tellIssued, tellRedrafted } from './letters.server.ts'
 import { MINUTES_STEPS, whyLocked, type MinutesStep, type MinutesStepName, type StepFacts } from './steps.ts'
@@ -104,7 +104,7 @@ export async function issueMinutes(visit: Visit, meetingId: string, form: IssueM
       numberScope: numberScopeOf(at.meeting), numberYear: Number(today.slice(0, 4)), number: form.number, issuedAt: visit.now.toISOString(), issuedById: visit.actor.accountId,
       addendumUntilOn: addDays(today, await readSetting(db, 'addendumDays', at.minutes.place, today)),
     })).catch(numberTaken)
-    for (const { title, isInternal, outcomes } of items) if (!isInternal) for (const { id, text } of outcomes) await putInSearch(db, { kind: 'outcome', id, title: text, text: title })
+    await putMinutesInSearch(db, meeting, minutes)
     await assignOutcomes(inside, meetingId, items, by)
     await record(inside, { deed: 'minutes.issue', object: { kind: 'minutes', id: minutes.id }, summary: `印发「${meeting.title}」会议纪要，第${form.number}期`, by, before: { state: minutes.state }, after: { state: 'issued', number: form.number } })
     await tellIssued(inside, meeting, form.number)

@@ -2,16 +2,15 @@ import { SEARCH_LEAST_CHARACTERS } from '#app/domain/access/limits.ts'
 import { searchPeople } from '#app/domain/access/people.server.ts'
 import type { Reach, Deed } from '#app/domain/access/policy.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
+import { CONSULTATION_STATE_NAMES, type ConsultationState } from '#app/domain/committee/terms.ts'
 import { stateOfDocument } from '#app/domain/community/governing-documents.ts'
-import { localDay, showInstant, showSpan } from '#app/domain/community/local-time.ts'
-import { DOCUMENT_STATE_NAMES, ORG_KIND_NAMES, PLACE_NAMES, PLACE_SHORT } from '#app/domain/community/terms.ts'
-import { FOLLOW_UP_STATE_NAMES } from '#app/domain/follow-ups/terms.ts'
-import { MEETING_KIND_NAMES } from '#app/domain/meetings/terms.ts'
-import { listFollowUps } from '#db/queries/follow-ups.ts'
-import { listDocuments } from '#db/queries/governing-documents.ts'
-import { listMeetings } from '#db/queries/meetings.ts'
+import { showInstant, showSpan } from '#app/domain/community/local-time.ts'
+import { DOCUMENT_STATE_NAMES, ORG_KIND_NAMES, PLACE_NAMES, PLACE_SHORT, type OrgKind, type Place } from '#app/domain/community/terms.ts'
+import { FOLLOW_UP_STATE_NAMES, type FollowUpState } from '#app/domain/follow-ups/terms.ts'
+import { MEETING_KIND_NAMES, type MeetingKind } from '#app/domain/meetings/terms.ts'
+import { OUTCOME_KIND_NAMES, type OutcomeKind } from '#app/domain/minutes/terms.ts'
+import type { FoundArea, FoundRow } from '#db/queries/finding.ts'
 import { listInbox } from '#db/queries/notices.ts'
-import { listOrganisations } from '#db/queries/organisations.ts'
 
 export interface Hit {
   id: string
@@ -20,58 +19,76 @@ export interface Hit {
   to: string
 }
 
-/** Something that can be found: each through its own fenced list, so that nobody finds what he may not see. */
-export interface SearchKind {
+interface AnyKind {
   name: string
   deed: Deed
   leastCharacters: number
-  /** Where all that match are listed. */
-  listPath: string
+  /** Where all that match are listed; null where no list has all. */
+  listPath: string | null
+}
+
+/** What is found with others in one query, each behind its own fence, so that nobody finds what he may not see. */
+export interface FoundKind extends AnyKind {
+  area: FoundArea
+  hitOf(row: FoundRow, today: string): Hit
+}
+
+/** What has a query of its own. */
+export interface OwnKind extends AnyKind {
   find(visit: Visit, reach: Reach, q: string, most: number): Promise<Hit[]>
 }
 
-const meetings: SearchKind = {
-  name: '会议', deed: 'meeting.read', leastCharacters: 1, listPath: '/meetings',
-  // Drafts that wait for the place in the chair are worked on, not looked for: nobody's chair need be known here.
-  find: async (visit, reach, q, most) =>
-    (await listMeetings(visit.db, reach, { chair: null }, { q }, { most })).map(({ id, title, kind, startsAt, endsAt }) => ({ id, title, detail: `${MEETING_KIND_NAMES[kind]}，${showSpan(startsAt, endsAt)}`, to: `/meetings/${id}` })),
+const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join('，')
+
+const meetings: FoundKind = {
+  area: 'meeting', name: '会议', deed: 'meeting.read', leastCharacters: 1, listPath: '/meetings',
+  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: `${MEETING_KIND_NAMES[one as MeetingKind]}，${showSpan(two!, three!)}`, to: `/meetings/${id}` }),
 }
 
-const followUps: SearchKind = {
-  name: '督办事项', deed: 'followUp.read', leastCharacters: 1, listPath: '/follow-ups?state=all',
-  find: async (visit, reach, q, most) =>
-    (await listFollowUps(visit.db, reach, { q }, { most })).map(({ id, title, place, state, dueOn }) => ({ id, title, detail: `${PLACE_SHORT[place]}，${FOLLOW_UP_STATE_NAMES[state]}，期限${dueOn}`, to: `/follow-ups/${id}` })),
+const minutes: FoundKind = {
+  area: 'minutes', name: '会议纪要', deed: 'minutes.read', leastCharacters: 1, listPath: null,
+  hitOf: ({ id, title, onId, one, two, three, four }) => ({ id, title, detail: `${one}年第${two}期，会议时间${showSpan(three!, four!)}`, to: `/meetings/${onId}/minutes` }),
 }
 
-const organisations: SearchKind = {
-  name: '组织', deed: 'organisation.read', leastCharacters: 1, listPath: '/admin/organisations?closed=1',
-  find: async (visit, reach, q, most) =>
-    (await listOrganisations(visit.db, reach, { q, withClosed: true }, { offset: 0, most })).map(({ id, name, place, kind, closedOn }) => ({
-      id, title: name, detail: [PLACE_SHORT[place], ORG_KIND_NAMES[kind], closedOn && `已于${closedOn}停用`].filter(Boolean).join('，'), to: `/admin/organisations/${id}`,
-    })),
+const outcomes: FoundKind = {
+  area: 'outcome', name: '议定结果', deed: 'minutes.read', leastCharacters: 1, listPath: null,
+  hitOf: ({ id, title, onId, one, two }) => ({ id, title, detail: `${OUTCOME_KIND_NAMES[one as OutcomeKind]}，${two}`, to: `/meetings/${onId}/minutes` }),
 }
 
-const documents: SearchKind = {
-  name: '制度依据', deed: 'governingDocument.read', leastCharacters: 1, listPath: '/rules',
-  find: async (visit, reach, q, most) => {
-    const today = localDay(visit.now)
-    const rows = await listDocuments(visit.db, reach, { q, today }, { offset: 0, most })
-    return rows.map((row) => ({ id: row.id, title: row.name, detail: [DOCUMENT_STATE_NAMES[stateOfDocument(row, today)], row.issuer, row.docNo].filter(Boolean).join('，'), to: `/rules/${row.id}` }))
-  },
+const followUps: FoundKind = {
+  area: 'followUp', name: '督办事项', deed: 'followUp.read', leastCharacters: 1, listPath: '/follow-ups?state=all',
+  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: `${PLACE_SHORT[one as Place]}，${FOLLOW_UP_STATE_NAMES[two as FollowUpState]}，期限${three}`, to: `/follow-ups/${id}` }),
 }
 
-const notices: SearchKind = {
+const consultations: FoundKind = {
+  area: 'consultation', name: '专家咨询', deed: 'consultation.read', leastCharacters: 1, listPath: '/committee/consultations',
+  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: `${PLACE_SHORT[one as Place]}，${CONSULTATION_STATE_NAMES[two as ConsultationState]}，希望${three}前答复`, to: `/committee/consultations/${id}` }),
+}
+
+const organisations: FoundKind = {
+  area: 'organisation', name: '组织', deed: 'organisation.read', leastCharacters: 1, listPath: '/admin/organisations?closed=1',
+  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], ORG_KIND_NAMES[two as OrgKind], three && `已于${three}停用`]), to: `/admin/organisations/${id}` }),
+}
+
+const documents: FoundKind = {
+  area: 'governingDocument', name: '制度依据', deed: 'governingDocument.read', leastCharacters: 1, listPath: '/rules',
+  hitOf: ({ id, title, one, two, three, four, five }, today) => ({
+    id, title, detail: joined([DOCUMENT_STATE_NAMES[stateOfDocument({ validFromOn: one!, validToOn: two, supersededById: three }, today)], four, five]), to: `/rules/${id}`,
+  }),
+}
+
+const notices: OwnKind = {
   name: '通知', deed: 'inbox.read', leastCharacters: 1, listPath: '/inbox?view=all',
   find: async (visit, reach, q, most) =>
     (await listInbox(visit.db, reach, { view: 'all', q }, { limit: most, offset: 0 })).map((line) => ({ id: line.id, title: line.title, detail: showInstant(line.sentAt), to: `/inbox/${line.id}` })),
 }
 
-const people: SearchKind = {
+const people: OwnKind = {
   name: '人员', deed: 'account.list', leastCharacters: SEARCH_LEAST_CHARACTERS, listPath: '/admin/accounts',
   // Fenced and paced there: nobody leafs through everybody (R46).
   find: async (visit, _reach, q, most) =>
     (await searchPeople(visit, q, most)).map(({ id, name, place, post }) => ({ id, title: name, detail: [PLACE_NAMES[place], post].filter(Boolean).join('，'), to: `/admin/accounts/${id}` })),
 }
 
-/** In the order they are shown. An area adds its own here. */
-export const SEARCH_KINDS: readonly SearchKind[] = [meetings, followUps, organisations, documents, notices, people]
+/** In the order they are shown. An area adds its own here, and its part of the one query in db/queries/finding.ts. */
+export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, organisations, documents, notices, people]

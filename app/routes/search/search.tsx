@@ -18,9 +18,9 @@ export default function Search() {
   return (
     <Page title="搜索" crumbs={[{ to: '/desk', label: '工作台' }]} lead={q && groups.length > 0 ? `与“${q}”有关、您可以查看的内容。` : undefined}>
       <FilterBar q={q} placeholder="名称中的字词、拼音或首字母" />
-      {q === '' && <Empty title="请输入要查找的字词">可以查找会议、单位、制度依据和收到的通知；多个词用空格分开。</Empty>}
+      {q === '' && <Empty title="请输入要查找的字词">可以查找会议、已印发的纪要和议定结果、督办事项、专家咨询、单位、制度依据和收到的通知；多个词用空格分开。</Empty>}
       {q !== '' && groups.length === 0 && <Empty title={`没有找到与“${q}”有关的内容`}>请换一个词再试；不在您可查看范围内的内容不会出现。</Empty>}
-      {groups.map(({ name, hits, morePath }) => (
+      {groups.map(({ name, hits, morePath, isCut }) => (
         <Panel key={name} title={name} actions={morePath && <Link to={morePath}>查看全部{name}</Link>}>
           <ul className="hits">
             {hits.map(({ id, title, detail, to }) => (
@@ -30,6 +30,7 @@ export default function Search() {
               </li>
             ))}
           </ul>
+          {isCut && <p className="dimmed">还有更多，请多输入几个字，缩小范围。</p>}
         </Panel>
       ))}
       {tooShortFor.length > 0 && <p className="dimmed">查找{tooShortFor.join('、')}请至少输入两个字。</p>}
