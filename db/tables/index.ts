@@ -14,6 +14,7 @@ import type { MinutesTables } from './minutes.ts'
 import type { NoticeTables } from './notices.ts'
 import type { PollTables } from './polls.ts'
 import type { SearchTables } from './search.ts'
+import type { TourTables } from './tours.ts'
 import type { SubmissionTables } from './submissions.ts'
 
 /** Every table. One file per area; columns are what both drivers read back alike. */
@@ -34,4 +35,5 @@ export interface Tables
     FileTables,
     HandoverTables,
     CommitteeTables,
-    BaseTables {}
+    BaseTables,
+    TourTables {}

@@ -192,6 +192,12 @@ export const POLICY = {
   /** Everybody who works here may say what should be changed in a published record. */
   'base.suggest': [{ roles: [...REGION_ROLES, 'office', 'expert'], given: { state: ['published'] } }],
 
+  // 教学线路: kept by the department and the school of the place that made it; its stops may lie anywhere
+  'tour.read': [{ roles: EVERYBODY, given: { state: ['published'] } }, { roles: [...ORG_DEPT, 'school'], where: 'place' }],
+  'tour.keep': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  /** 路程登记: one value for all tours, entered by anybody who makes some. */
+  'travelTime.set': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+
   // notices: who has read and signed is seen by whoever sent it, and by each place for its own people
   'notice.follow': [{ roles: ORG_DEPT, where: 'sentBy' }, { roles: ORG_DEPT, where: 'place' }, { roles: ['office'] }],
   'reminder.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin'] }],
@@ -222,6 +228,8 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'base.register': () => '教学基地由所在地组织部、党校登记，跨界的由协作办公室登记。',
   'base.keep': (subject) => `这条记录由${PLACE_NAMES[subject.place as Place] ?? '所在地'}维护；其他单位可以提出修改建议。`,
   'base.publish': (subject) => `公布和停用由${PLACE_NAMES[subject.place as Place] ?? '所在地'}组织部、党校办理。`,
+  'tour.keep': (subject) => `这条线路由${PLACE_NAMES[subject.place as Place] ?? '所在地'}组织部、党校维护；可以另存为本地的线路再修改。`,
+  'travelTime.set': () => '路程由三地组织部、党校登记。',
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

@@ -5,6 +5,7 @@ import { localDay } from '#app/domain/community/local-time.ts'
 import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { PLACE_NAMES, PLACES, type Place } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
+import { tellToursOfClosedBase } from '#app/domain/tours/publishing.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
@@ -134,6 +135,7 @@ export async function takeBaseStep(visit: Visit, id: string, name: BaseStepName,
     const step = BASE_STEPS[name]
     const by = demand(visit.actor, step.deed, { ...base })
     if (!(await advanceBase(db, id, version, { state: step.to, updatedAt: visit.now.toISOString() }, step.from))) throw conflict()
+    if (name === 'close') await tellToursOfClosedBase(inside, base)
     await record(inside, { deed: `base.${name}`, object: { kind: 'base', id }, summary: `${step.label}「${base.name}」${reason ? `：${reason}` : ''}`.slice(0, 500), by, before: { state: base.state }, after: { state: step.to } })
   })
 }

@@ -9,7 +9,7 @@ export const OBJECT_KIND_NAMES: Record<string, string> = {
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
   agendaItem: '议题',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
-  attendance: '会议签到', minutes: '会议纪要', base: '教学基地',
+  attendance: '会议签到', minutes: '会议纪要', base: '教学基地', tour: '教学线路', travelTime: '点间路程',
 }
 
 /** 事项, by which lines can be picked. */
@@ -34,6 +34,7 @@ export const DEED_NAMES: Record<string, string> = {
   'handover.make': '生成轮值交接', 'handover.record': '登记交接情况', 'handover.sign': '签署轮值交接', 'handover.renew': '退回重签轮值交接',
   'consultation.ask': '提出专家咨询', 'opinion.give': '提交专家意见', 'consultation.close': '办结专家咨询',
   'base.register': '登记教学基地', 'base.change': '修改教学基地', 'base.publish': '公布教学基地', 'base.close': '停用教学基地', 'base.reopen': '恢复教学基地', 'base.survey': '核定坐标',
+  'tour.make': '新建教学线路', 'tour.change': '修改教学线路', 'tour.arrange': '编排线路站点', 'tour.publish': '发布教学线路', 'tour.withdraw': '撤下教学线路', 'tour.copy': '复制教学线路', 'travelTime.set': '登记路程', 'travelTime.drop': '撤销路程登记',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',
