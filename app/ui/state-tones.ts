@@ -3,11 +3,13 @@ import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
 import type { ConsultationState } from '#app/domain/committee/terms.ts'
 import type { DueState } from '#app/domain/follow-ups/due.ts'
 import type { FollowUpState } from '#app/domain/follow-ups/terms.ts'
+import type { GuideState } from '#app/domain/guides/terms.ts'
 import type { HandoverState } from '#app/domain/handovers/terms.ts'
 import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
 import type { PollAnswer, PollState } from '#app/domain/polls/terms.ts'
 import type { MinutesState, OutcomeKind } from '#app/domain/minutes/terms.ts'
+import type { ObjectionResult, PlaqueState, ReviewResult, RoundState, SheetState } from '#app/domain/plaques/terms.ts'
 import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
@@ -26,3 +28,11 @@ export const POLL_ANSWER_TONES: Record<PollAnswer, Tone> = { yes: 'good', maybe:
 export const MINUTES_TONES: Record<MinutesState, Tone> = { draft: 'neutral', consulting: 'info', signing: 'info', signed: 'warn', issued: 'good' }
 export const OUTCOME_TONES: Record<OutcomeKind, Tone> = { agreed: 'good', agreed_amended: 'good', deferred: 'warn', assigned: 'info' }
 export const AGENDA_TONES: Record<AgendaItemState, Tone> = { pool: 'info', placed: 'good', moved: 'neutral', dropped: 'neutral' }
+export const ROUND_TONES: Record<RoundState, Tone> = {
+  applied: 'info', returned: 'warn', screened: 'info', inspected: 'info', signing: 'info', publicised: 'warn', awarded: 'good', refused: 'bad', withdrawn: 'neutral',
+}
+export const PLAQUE_TONES: Record<PlaqueState, Tone> = { valid: 'good', rectifying: 'warn', revoking: 'warn', revoked: 'bad' }
+export const REVIEW_TONES: Record<ReviewResult, Tone> = { pass: 'good', rectify: 'warn', revoke: 'bad' }
+export const OBJECTION_TONES: Record<ObjectionResult, Tone> = { upheld: 'bad', partly: 'warn', dismissed: 'neutral' }
+export const SHEET_TONES: Record<SheetState, Tone> = { proposed: 'info', agreed: 'good', returned: 'neutral' }
+export const GUIDE_TONES: Record<GuideState, Tone> = { applied: 'info', passed: 'info', appointed: 'good', ended: 'neutral', refused: 'bad', withdrawn: 'neutral' }

@@ -1,8 +1,9 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
+import type { Tables } from '#db/tables/index.ts'
 import { listUndecided } from './approvals.ts'
 
 /** Who asks, and for what each area lets a thing wait for him. */
@@ -31,9 +32,12 @@ export interface WaitingQuestion {
   signsFor: readonly Region[]
   /** Places whose consultations he may close. */
   closesFor: readonly Region[]
+  /** Places he scores applications for, whose he screens as another, whose he puts on, and whose plaques he reviews. */
+  scoresFor: readonly Region[]
+  awards: { mine: readonly Region[]; others: readonly Region[]; signs: readonly Region[]; grants: boolean; today: string; reviewsUntilOn: string }
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -53,6 +57,7 @@ type Part = SelectQueryBuilder<any, any, WaitingRow>
 /** An area adds its own. */
 const PARTS: readonly ((db: Db, question: WaitingQuestion) => Part)[] = [
   invitations, polls, pollsToFix, approvals, turns, pooled, tasks, tasksToConfirm, handovers, consultations, consultationsToClose, minutesToComment, minutesToFinish,
+  awardsToScore, awardsOfOthers, awardsOfMine, objections, plaquesToReview, plaquesToRectify,
 ]
 
 /** Everything of every area that waits for somebody, the most urgent first. One query. */
@@ -220,4 +225,78 @@ function consultationsToClose(db: Db, { closesFor }: WaitingQuestion) {
     .where('consultation.state', '=', 'open')
     .where((eb) => (closesFor.length === 0 ? eb.or([]) : eb('consultation.place', 'in', closesFor)))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('consultationOpinion').select('consultationOpinion.id').whereRef('consultationOpinion.consultationId', '=', 'consultation.id').where('consultationOpinion.givenAt', 'is', null))))
+}
+
+/** A list that may be empty, as a condition. */
+const among = (eb: ExpressionBuilder<any, any>, column: string, places: readonly Region[]) => (places.length > 0 ? eb(column, 'in', places) : eb.lit(false))
+
+const applications = (db: Db) => db.selectFrom('awardRound').innerJoin('base', 'base.id', 'awardRound.baseId')
+
+/** Applications his place has not scored. */
+function awardsToScore(db: Db, { scoresFor }: WaitingQuestion) {
+  return applications(db)
+    .select([kind('awardToScore'), 'awardRound.id', optional('awardRound.baseId', 'aboutId'), 'base.name as title', nothing('dueAt')])
+    .where('awardRound.state', '=', 'applied')
+    .where((eb) => eb.lit(scoresFor.length > 0))
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('scoring').select('scoring.id').where('subjectKind', '=', 'base_screening').whereRef('subjectId', '=', 'awardRound.id').whereRef('scoring.attempt', '=', 'awardRound.attempt').where((inner) => among(inner, 'scoring.slot', scoresFor)))),
+    )
+}
+
+/** Those of other places to be concluded and inspected. */
+function awardsOfOthers(db: Db, { awards }: WaitingQuestion) {
+  return applications(db)
+    .select([kind('awardToHandle'), 'awardRound.id', optional('awardRound.baseId', 'aboutId'), 'base.name as title', nothing('dueAt')])
+    .where((eb) => among(eb, 'awardRound.place', awards.others))
+    .where((eb) => eb.or([eb('awardRound.state', '=', 'screened'), eb.and([eb('awardRound.state', '=', 'applied'), eb(scoresOf(eb), '=', PLACES)])]))
+}
+const PLACES = 3
+
+const scoresOf = (eb: ExpressionBuilder<Tables, 'awardRound'>) =>
+  eb
+    .selectFrom('scoring')
+    .select((inner) => inner.fn.countAll<number>().as('count'))
+    .where('subjectKind', '=', 'base_screening')
+    .whereRef('subjectId', '=', 'awardRound.id')
+    .whereRef('scoring.attempt', '=', 'awardRound.attempt')
+
+/** Those of his own place to be mended or put to the three, and those whose publicity is over, for whoever grants. */
+function awardsOfMine(db: Db, { awards }: WaitingQuestion) {
+  return applications(db)
+    .select([kind('awardMine'), 'awardRound.id', optional('awardRound.baseId', 'aboutId'), 'base.name as title', optional('awardRound.publicUntilOn', 'dueAt')])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('awardRound.state', '=', 'returned'), among(eb, 'awardRound.place', awards.mine)]),
+        eb.and([eb('awardRound.state', '=', 'inspected'), among(eb, 'awardRound.place', awards.signs)]),
+        eb.and([eb('awardRound.state', '=', 'publicised'), eb('awardRound.publicUntilOn', '<', awards.today), eb.lit(awards.grants)]),
+      ]),
+    )
+}
+
+function objections(db: Db, { awards }: WaitingQuestion) {
+  return applications(db)
+    .innerJoin('awardObjection', 'awardObjection.roundId', 'awardRound.id')
+    .select([kind('objectionToAnswer'), 'awardObjection.id', optional('awardRound.baseId', 'aboutId'), 'base.name as title', optional('awardRound.publicUntilOn', 'dueAt')])
+    .where('awardRound.state', '=', 'publicised')
+    .where('awardObjection.result', 'is', null)
+    .where((eb) => among(eb, 'awardRound.place', awards.others))
+}
+
+function plaquesToReview(db: Db, { awards }: WaitingQuestion) {
+  return db
+    .selectFrom('plaque')
+    .innerJoin('base', 'base.id', 'plaque.baseId')
+    .select([kind('plaqueToReview'), 'plaque.id', optional('plaque.baseId', 'aboutId'), 'base.name as title', optional('plaque.nextReviewOn', 'dueAt')])
+    .where('plaque.state', '=', 'valid')
+    .where('plaque.nextReviewOn', '<=', awards.reviewsUntilOn)
+    .where((eb) => among(eb, 'plaque.place', awards.others))
+}
+
+function plaquesToRectify(db: Db, { awards }: WaitingQuestion) {
+  return db
+    .selectFrom('plaque')
+    .innerJoin('base', 'base.id', 'plaque.baseId')
+    .select([kind('plaqueToRectify'), 'plaque.id', optional('plaque.baseId', 'aboutId'), 'base.name as title', optional('plaque.rectifyByOn', 'dueAt')])
+    .where('plaque.state', '=', 'rectifying')
+    .where((eb) => among(eb, 'plaque.place', awards.mine))
 }

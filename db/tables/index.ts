@@ -7,11 +7,13 @@ import type { CommitteeTables } from './committee.ts'
 import type { CommunityTables } from './community.ts'
 import type { FileTables } from './files.ts'
 import type { FollowUpTables } from './follow-ups.ts'
+import type { GuideTables } from './guides.ts'
 import type { HandoverTables } from './handovers.ts'
 import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { NoticeTables } from './notices.ts'
+import type { PlaqueTables } from './plaques.ts'
 import type { PollTables } from './polls.ts'
 import type { SearchTables } from './search.ts'
 import type { TourTables } from './tours.ts'
@@ -36,4 +38,6 @@ export interface Tables
     HandoverTables,
     CommitteeTables,
     BaseTables,
+    PlaqueTables,
+    GuideTables,
     TourTables {}

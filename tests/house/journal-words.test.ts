@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { DEED_NAMES, OBJECT_KIND_NAMES } from '#app/domain/journal/terms.ts'
 import { BASE_STEP_NAMES } from '#app/domain/bases/steps.ts'
 import { FOLLOW_UP_STEP_NAMES } from '#app/domain/follow-ups/steps.ts'
+import { GUIDE_DECISIONS } from '#app/domain/guides/steps.ts'
 import { MEETING_STEP_NAMES } from '#app/domain/meetings/steps.ts'
+import { ROUND_DECISIONS } from '#app/domain/plaques/steps.ts'
 import { projectFiles, readProjectFile } from '#tests/support/files.ts'
 
 /** Whoever writes journal lines. */
@@ -11,7 +13,8 @@ const RECORDING = projectFiles(/^app\/.*\.ts$/).map(readProjectFile).filter((tex
 const words = (pattern: RegExp) => [...new Set(RECORDING.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!)))].sort()
 
 it('has a Chinese name for everything that is recorded, so that the auditor can pick it', () => {
-  const deeds = [...words(/\b(?:deed: |note\(call, )'([a-zA-Z]+\.[a-zA-Z]+)'/g), ...MEETING_STEP_NAMES.map((name) => `meeting.${name}`), ...FOLLOW_UP_STEP_NAMES.map((name) => `followUp.${name}`), ...BASE_STEP_NAMES.map((name) => `base.${name}`)]
+  const decisions = [...ROUND_DECISIONS.map((name) => `award.${name}`), ...GUIDE_DECISIONS.map((name) => `guide.${name}`)]
+  const deeds = [...words(/\b(?:deed: |note\(call, )'([a-zA-Z]+\.[a-zA-Z]+)'/g), ...decisions, ...MEETING_STEP_NAMES.map((name) => `meeting.${name}`), ...FOLLOW_UP_STEP_NAMES.map((name) => `followUp.${name}`), ...BASE_STEP_NAMES.map((name) => `base.${name}`)]
   expect(deeds.length).toBeGreaterThan(50)
   expect(deeds.filter((deed) => !(deed in DEED_NAMES))).toEqual([])
   expect(Object.keys(DEED_NAMES).filter((deed) => !deeds.includes(deed))).toEqual([])

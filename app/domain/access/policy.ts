@@ -191,6 +191,33 @@ export const POLICY = {
   'base.publish': BASE_KEEPERS,
   /** Everybody who works here may say what should be changed in a published record. */
   'base.suggest': [{ roles: [...REGION_ROLES, 'office', 'expert'], given: { state: ['published'] } }],
+  // 共同授牌: a base is put forward by its own place; the others screen, inspect and answer objections, and all three decide
+  'award.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT] }, { roles: ['school'], where: 'place' }],
+  'award.apply': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'award.score': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  'award.screen': [{ roles: ORG_DEPT, elsewhere: 'place' }],
+  'award.inspect': [{ roles: ORG_DEPT, elsewhere: 'place' }],
+  'award.sign': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  'award.grant': [{ roles: ORG_DEPT, where: 'chair' }],
+  'award.attach': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'objection.read': [{ roles: ORG_DEPT }],
+  'objection.take': [{ roles: ORG_DEPT }],
+  'objection.answer': [{ roles: ORG_DEPT, elsewhere: 'place' }],
+  'plaque.review': [{ roles: ORG_DEPT, elsewhere: 'place' }],
+  'plaque.rectify': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'plaque.revoke': [{ roles: ORG_DEPT }],
+  'scoreSheet.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'school'] }],
+  'scoreSheet.propose': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+
+  // 讲解员: applied for by oneself or by one's place, judged by all three, kept by the place
+  'guide.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'school', 'unit', 'host'] }, { roles: EVERYBODY, own: 'accountId' }],
+  'guide.propose': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'guide.applySelf': [{ roles: ['guide', 'cadre', 'lecturer', 'unit', 'host'], own: 'accountId', given: IN_THE_THREE_PLACES }],
+  'guide.keep': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'guide.withdraw': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }, { roles: EVERYBODY, own: 'accountId' }],
+  'guide.score': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'guide.decide': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  'guide.takeLeave': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }, { roles: ['guide'], own: 'accountId' }],
 
   // 教学线路: kept by the department and the school of the place that made it; its stops may lie anywhere
   'tour.read': [{ roles: EVERYBODY, given: { state: ['published'] } }, { roles: [...ORG_DEPT, 'school'], where: 'place' }],
@@ -212,6 +239,8 @@ export type Deed = keyof typeof POLICY
 
 const inTheChair = (subject: Subject) => (subject.chair ? `本期由${PLACE_NAMES[subject.chair as Place]}轮值` : '轮值规则尚未经三方会签生效')
 
+const notByOneself = (subject: Subject, what: string) => `基地所在地是${PLACE_NAMES[subject.place as Place] ?? '本地'}，${what}由其他两地组织部办理，所在地不能自己办理。`
+
 /** Deeds whose refusal has more to say than which role is missing. */
 const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'meeting.convene': (subject) => `${inTheChair(subject)}，会议由轮值方组织部召集。`,
@@ -230,6 +259,13 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'base.publish': (subject) => `公布和停用由${PLACE_NAMES[subject.place as Place] ?? '所在地'}组织部、党校办理。`,
   'tour.keep': (subject) => `这条线路由${PLACE_NAMES[subject.place as Place] ?? '所在地'}组织部、党校维护；可以另存为本地的线路再修改。`,
   'travelTime.set': () => '路程由三地组织部、党校登记。',
+  'award.apply': () => '授牌由基地所在地的组织部或党校申报。',
+  'award.screen': (subject) => notByOneself(subject, '初审'),
+  'award.inspect': (subject) => notByOneself(subject, '实地考察登记'),
+  'objection.answer': (subject) => notByOneself(subject, '公示异议的答复'),
+  'plaque.review': (subject) => notByOneself(subject, '年审和整改验收'),
+  'award.sign': () => '三方会签由基地所在地的组织部送签。',
+  'award.grant': (subject) => `${inTheChair(subject)}，授牌由轮值方组织部办理。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

@@ -2,6 +2,8 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { settingSubject } from '#app/domain/community/setting-subject.server.ts'
 import { rotationRuleSubject } from '#app/domain/meetings/rotation-subject.server.ts'
 import { minutesSubject } from '#app/domain/minutes/subject.server.ts'
+import { sheetSubject } from '#app/domain/plaques/sheets.server.ts'
+import { awardSubject, revocationSubject } from '#app/domain/plaques/subject.server.ts'
 import type { ReadableFact } from './approval.ts'
 
 /** What an area gives so that a matter of its own can be put to the three places. */
@@ -22,6 +24,9 @@ export const APPROVAL_SUBJECTS: Record<string, () => ApprovalSubject> = {
   rotationRule: () => rotationRuleSubject,
   setting: () => settingSubject,
   minutes: () => minutesSubject,
+  award: () => awardSubject,
+  plaqueRevocation: () => revocationSubject,
+  scoreSheet: () => sheetSubject,
 }
 
 export function subjectOf(kind: string): ApprovalSubject {

@@ -1,6 +1,6 @@
-import { longDay } from '#app/domain/community/local-time.ts'
-import { BODY_POSITION_NAMES, EXPERT_FIELD_NAMES, ORG_DEPT_NAMES, PRODUCT_NAME, REGIONS, type BodyPosition, type ExpertField } from '#app/domain/community/terms.ts'
-import { paragraph, type OfficialDocument } from '#app/domain/documents/content.ts'
+import { BODY_POSITION_NAMES, EXPERT_FIELD_NAMES, type BodyPosition, type ExpertField } from '#app/domain/community/terms.ts'
+import { appointmentDocument } from '#app/domain/documents/appointment.ts'
+import type { OfficialDocument } from '#app/domain/documents/content.ts'
 
 export interface LetterSource {
   personName: string
@@ -17,17 +17,5 @@ export interface LetterSource {
 /** 聘书 of one member of the 专家咨询委员会 (CLAUSES A62); numbering and sealing stay with the office. */
 export function appointmentLetter({ personName, position, field, fromOn, toOn, bodyName, number }: LetterSource): OfficialDocument {
   const role = position === 'expert' ? '专家委员' : BODY_POSITION_NAMES[position]
-  const term = toOn ? `聘期自${longDay(fromOn)}至${longDay(toOn)}` : `聘期自${longDay(fromOn)}起`
-  return {
-    kind: 'plain',
-    issuers: REGIONS.map((place) => ORG_DEPT_NAMES[place]),
-    title: '聘书',
-    body: [
-      paragraph(`编号：${number ?? '　　　　　　　　'}`, 'left'),
-      paragraph(`${personName}同志：`, 'left'),
-      paragraph(`为推进${PRODUCT_NAME}建设，兹聘请您担任${bodyName}${role}${field ? `（${EXPERT_FIELD_NAMES[field]}方向）` : ''}。${term}。`),
-      paragraph('特颁此证。'),
-    ],
-    signature: { on: null },
-  }
+  return appointmentDocument({ personName, post: `${bodyName}${role}${field ? `（${EXPERT_FIELD_NAMES[field]}方向）` : ''}`, fromOn, toOn, number })
 }

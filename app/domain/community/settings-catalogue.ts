@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CLASH_LEVEL_NAMES, CLASH_LEVELS, CLASH_RULE_NAMES, CLASH_RULES, JOURNEY_MOST_MINUTES, JOURNEYS, type ClashLevel, type ClashRule, type Journey } from '#app/domain/meetings/terms.ts'
 import type { TravelRule } from '#app/domain/tours/travel.ts'
+import { isNumberPattern, readPublicity, showPublicity, type Publicity } from '#app/domain/plaques/publicity.ts'
 import { lengthOf, normaliseBlock, normaliseLine } from './chinese-text.ts'
 import { PLACE_SHORT, type Place, type Region } from './terms.ts'
 import { narrow, readTime } from './typed-time.ts'
@@ -88,6 +89,24 @@ const journeyTimes: Manner<Record<Journey, number>> = {
 }
 
 /** 同一会场：阻止, a line for each rule. */
+/** How long something is publicised: 「5个工作日」 or 「7天」. */
+const publicity: Manner<Publicity> = {
+  schema: z.object({ count: z.int().min(1).max(60), isWorkdays: z.boolean() }),
+  hint: '写成“5个工作日”或“7天”，1至60',
+  isLong: false,
+  read: (text) => readPublicity(narrow(text)),
+  show: showPublicity,
+}
+
+/** 「青吴嘉现教〔{年}〕{号}号」 */
+const numberPattern: Manner<string> = {
+  schema: z.string().min(1),
+  hint: '写明编号样式，其中{年}和{号}各出现一次，不超过40个字',
+  isLong: false,
+  read: (text) => (isNumberPattern(normaliseLine(text)) ? within(normaliseLine(text), 40) : null),
+  show: (value) => value,
+}
+
 const clashLevels: Manner<Record<ClashRule, ClashLevel>> = {
   schema: z.record(z.enum(CLASH_RULES), z.enum(CLASH_LEVELS)),
   hint: `每行一条，写成「${CLASH_RULE_NAMES.venue}：${CLASH_LEVEL_NAMES.block}」；${CLASH_RULES.map((rule) => CLASH_RULE_NAMES[rule]).join('、')}都要写，各为${CLASH_LEVELS.map((level) => CLASH_LEVEL_NAMES[level]).join('、')}之一`,
@@ -158,6 +177,14 @@ export const SETTINGS = {
     name: '线路行程估算', help: '两点之间没有登记路程的，按直线距离和这些数推算；登记过的以登记为准。', decides: 'threePlaces', manner: travelNumbers,
     initial: { detourPercent: 130, cityKm: 5, ruralKm: 20, cityKmh: 25, ruralKmh: 45, motorwayKmh: 75, boardingMinutes: 5 } as TravelRule,
   }),
+  awardPublicity: entry({ name: '授牌公示期', help: '三方同意后公示多久，自次日起算；工作日按工作日历。', decides: 'threePlaces', manner: publicity, initial: { count: 5, isWorkdays: true } as Publicity }),
+  plaqueYears: entry({ name: '牌匾有效期', help: '授牌、续牌后多少年有效。', decides: 'threePlaces', manner: number('年', 1, 10), initial: 3 }),
+  plaqueNumberPattern: entry({ name: '牌匾编号样式', help: '授牌时按年份从1起编号。', decides: 'threePlaces', manner: numberPattern, initial: '青吴嘉现教〔{年}〕{号}号' }),
+  plaqueReviewMonths: entry({ name: '牌匾年审间隔', help: '授牌、上次年审后多少个月再审。', decides: 'threePlaces', manner: number('个月', 1, 36), initial: 12 }),
+  rectificationDays: entry({ name: '牌匾整改期限', help: '年审要求整改的，应在多少天内完成。', decides: 'threePlaces', manner: number('天', 7, 365), initial: 60 }),
+  guideYears: entry({ name: '讲解员聘期', help: '聘任、续聘后多少年有效。', decides: 'threePlaces', manner: number('年', 1, 10), initial: 2 }),
+  guideNumberPattern: entry({ name: '讲解员聘书编号样式', help: '聘任时按年份从1起编号。', decides: 'threePlaces', manner: numberPattern, initial: '青吴嘉讲聘〔{年}〕{号}号' }),
+  ratingLeast: entry({ name: '讲解评价公布份数', help: '评价达到多少份才显示平均分，以免认出评价人。', decides: 'threePlaces', manner: number('份', 1, 50), initial: 5 }),
   principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),
   fourNewMeaning: entry({ name: '“四新”的含义', help: '“四新”讲座的选题范围。', decides: 'threePlaces', manner: prose(200), initial: '新技术、新产业、新业态、新模式' }),
   digestHour: entry({ name: '每日摘要发送时间', help: '选择每日摘要的人默认在这个钟点收到邮件，本人可以另选。', decides: 'administrator', manner: number('点', 6, 20), initial: 8 }),

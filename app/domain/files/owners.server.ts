@@ -1,6 +1,7 @@
 import { agendaItemFiles } from '#app/domain/agenda/file-owner.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { followUpFiles } from '#app/domain/follow-ups/file-owner.server.ts'
+import { awardRoundFiles, plaqueFiles } from '#app/domain/plaques/file-owners.server.ts'
 import { handoverFiles } from '#app/domain/handovers/photos.server.ts'
 
 /** What an area gives so that files can be attached to its things. */
@@ -21,6 +22,8 @@ export interface FileOwner {
 export const FILE_OWNERS: Record<string, () => FileOwner> = {
   followUp: () => followUpFiles,
   handover: () => handoverFiles,
+  awardRound: () => awardRoundFiles,
+  plaque: () => plaqueFiles,
   agendaItem: () => agendaItemFiles,
 }
 

@@ -7,7 +7,7 @@ export const RESULT_NAMES: Record<Result, string> = { done: '已办理', refused
 export const OBJECT_KIND_NAMES: Record<string, string> = {
   meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', handover: '轮值交接', consultation: '专家咨询', approval: '三方会签',
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
-  agendaItem: '议题',
+  agendaItem: '议题', awardRound: '授牌申报', plaque: '牌匾', scoreSheet: '评分表', guide: '讲解员',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
   attendance: '会议签到', minutes: '会议纪要', base: '教学基地', tour: '教学线路', travelTime: '点间路程',
 }
@@ -35,6 +35,12 @@ export const DEED_NAMES: Record<string, string> = {
   'consultation.ask': '提出专家咨询', 'opinion.give': '提交专家意见', 'consultation.close': '办结专家咨询',
   'base.register': '登记教学基地', 'base.change': '修改教学基地', 'base.publish': '公布教学基地', 'base.close': '停用教学基地', 'base.reopen': '恢复教学基地', 'base.survey': '核定坐标',
   'tour.make': '新建教学线路', 'tour.change': '修改教学线路', 'tour.arrange': '编排线路站点', 'tour.publish': '发布教学线路', 'tour.withdraw': '撤下教学线路', 'tour.copy': '复制教学线路', 'travelTime.set': '登记路程', 'travelTime.drop': '撤销路程登记',
+  'award.apply': '申报授牌', 'award.amend': '修改申报材料', 'award.score': '初审评分', 'award.pass': '初审通过', 'award.return': '退回补正', 'award.resubmit': '再次提交申报', 'award.inspect': '登记实地考察', 'award.sign': '授牌送会签',
+  'award.publicise': '授牌公示', 'award.settle': '授牌会签办结', 'award.object': '登记公示异议', 'award.answer': '答复公示异议', 'award.grant': '办理授牌', 'award.refuse': '不予授牌', 'award.withdraw': '撤回申报',
+  'plaque.award': '授牌', 'plaque.renew': '续牌', 'plaque.review': '登记年审', 'plaque.rectify': '报告整改', 'plaque.accept': '整改验收', 'plaque.revoke': '提请摘牌', 'plaque.settle': '摘牌会签办结',
+  'guide.apply': '申请讲解员', 'guide.change': '修改讲解员资料', 'guide.score': '试讲评分', 'guide.pass': '试讲通过', 'guide.appoint': '聘任讲解员', 'guide.renew': '续聘讲解员', 'guide.end': '解聘讲解员', 'guide.refuse': '不予聘任', 'guide.withdraw': '撤回讲解员申请',
+  'guide.assign': '分派讲解基地', 'guide.roster': '安排讲解值班', 'guide.leave': '讲解员请假',
+  'scoreSheet.propose': '提出评分表', 'scoreSheet.settle': '评分表会签办结',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',

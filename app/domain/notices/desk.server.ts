@@ -7,6 +7,7 @@ import { soonUntil } from '#app/domain/follow-ups/due.ts'
 import { dutyOf } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { seeSeries } from '#app/domain/meetings/series.server.ts'
+import { REVIEW_DAYS_AHEAD } from '#app/domain/plaques/terms.ts'
 import { listMeetings, type Hour } from '#db/queries/meetings.ts'
 import type { InboxLine } from '#db/queries/notices.ts'
 import { listWaitingMatters, type WaitingKind, type WaitingRow } from '#db/queries/waiting.ts'
@@ -50,6 +51,12 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   handover: ({ id, aboutId, title }) => ({ deed: '签署轮值交接', title: `${PLACE_NAMES[aboutId as Region]}向${PLACE_NAMES[title as Region]}交接轮值`, path: `/rotation/handovers/${id}` }),
   consultation: ({ id, title }) => ({ deed: '提出咨询意见', title, path: `/committee/consultations/${id}` }),
   consultationToClose: ({ id, title }) => ({ deed: '办结专家咨询', title, path: `/committee/consultations/${id}` }),
+  awardToScore: ({ aboutId, title }) => ({ deed: '初审评分', title, path: `/bases/${aboutId}/award` }),
+  awardToHandle: ({ aboutId, title }) => ({ deed: '办理授牌申报', title, path: `/bases/${aboutId}/award` }),
+  awardMine: ({ aboutId, title }) => ({ deed: '办理授牌申报', title, path: `/bases/${aboutId}/award` }),
+  objectionToAnswer: ({ id, aboutId, title }) => ({ deed: '答复公示异议', title, path: `/bases/${aboutId}/award/objections/${id}` }),
+  plaqueToReview: ({ aboutId, title }) => ({ deed: '牌匾年审', title, path: `/bases/${aboutId}/award/plaque` }),
+  plaqueToRectify: ({ aboutId, title }) => ({ deed: '牌匾整改', title, path: `/bases/${aboutId}/award/plaque` }),
   tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
@@ -64,6 +71,11 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
     duty: dutyOf(actor), tasksDueToOn: soonUntil(localDay(visit.now)), confirms: Reach.of(actor, 'followUp.confirm'), fixesPolls: may(actor, 'poll.manage', { ...hour }).isAllowed,
     keepsMinutesOf: REGIONS.filter((place) => may(actor, 'minutes.keep', { place }).isAllowed), commentsFor: REGIONS.filter((place) => may(actor, 'minutes.comment', { place }).isAllowed),
     closesFor: REGIONS.filter((place) => may(actor, 'consultation.close', { place }).isAllowed),
+    scoresFor: REGIONS.filter((place) => may(actor, 'award.score', { place }).isAllowed),
+    awards: {
+      mine: REGIONS.filter((place) => may(actor, 'award.apply', { place }).isAllowed), others: REGIONS.filter((place) => may(actor, 'award.screen', { place }).isAllowed), signs: REGIONS.filter((place) => may(actor, 'award.sign', { place }).isAllowed),
+      grants: may(actor, 'award.grant', { ...hour }).isAllowed, today: localDay(visit.now), reviewsUntilOn: addDays(localDay(visit.now), REVIEW_DAYS_AHEAD),
+    },
     arranges: may(actor, 'agenda.manage', { ...hour }).isAllowed,
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })

@@ -1,10 +1,12 @@
 import { approvalReminders } from '#app/domain/approval/reading.server.ts'
 import { answerReminders, closingReminders } from '#app/domain/committee/consultation-reminders.server.ts'
 import { followUpReminders } from '#app/domain/follow-ups/follow-up-reminders.server.ts'
+import { guideReminders } from '#app/domain/guides/guide-reminders.server.ts'
 import { handoverReminders } from '#app/domain/handovers/handover-reminders.server.ts'
 import { meetingReminders, replyReminders } from '#app/domain/meetings/meeting-reminders.server.ts'
 import { opinionReminders } from '#app/domain/minutes/minutes-reminders.server.ts'
 import { pollReminders } from '#app/domain/polls/poll-reminders.server.ts'
+import { plaqueReminders } from '#app/domain/plaques/plaque-reminders.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import type { DueThing } from './reminders.ts'
 
@@ -20,4 +22,5 @@ export interface ReminderSource {
 /** Every area that has days to be kept. */
 export const REMINDER_SOURCES: readonly ReminderSource[] = [
   pollReminders, approvalReminders, replyReminders, meetingReminders, followUpReminders, opinionReminders, handoverReminders, answerReminders, closingReminders,
+  plaqueReminders, guideReminders,
 ]
