@@ -10,6 +10,7 @@ import { seedFollowUps } from './follow-ups.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
 import { seedMinutes } from './minutes.ts'
 import { seedPeople } from './people.ts'
+import { seedPlans } from './plans.ts'
 import { seedPolls } from './polls.ts'
 import { seedUnitsOfPeople } from './units-of-people.ts'
 
@@ -34,5 +35,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedPolls(db, now)
   await seedConsultations(db, now)
   await seedBases(db, now)
+  await seedPlans(db, now)
   await ageNotices(db, now)
 }

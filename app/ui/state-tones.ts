@@ -7,6 +7,7 @@ import type { GuideState } from '#app/domain/guides/terms.ts'
 import type { HandoverState } from '#app/domain/handovers/terms.ts'
 import type { Result } from '#app/domain/journal/terms.ts'
 import type { MeetingState, ReplyAnswer, RotationRuleState, SwapState } from '#app/domain/meetings/terms.ts'
+import type { ChapterState, PlanState } from '#app/domain/plans/terms.ts'
 import type { PollAnswer, PollState } from '#app/domain/polls/terms.ts'
 import type { MinutesState, OutcomeKind } from '#app/domain/minutes/terms.ts'
 import type { ObjectionResult, PlaqueState, ReviewResult, RoundState, SheetState } from '#app/domain/plaques/terms.ts'
@@ -36,3 +37,5 @@ export const REVIEW_TONES: Record<ReviewResult, Tone> = { pass: 'good', rectify:
 export const OBJECTION_TONES: Record<ObjectionResult, Tone> = { upheld: 'bad', partly: 'warn', dismissed: 'neutral' }
 export const SHEET_TONES: Record<SheetState, Tone> = { proposed: 'info', agreed: 'good', returned: 'neutral' }
 export const GUIDE_TONES: Record<GuideState, Tone> = { applied: 'info', passed: 'info', appointed: 'good', ended: 'neutral', refused: 'bad', withdrawn: 'neutral' }
+export const PLAN_TONES: Record<PlanState, Tone> = { draft: 'neutral', submitted: 'info', adopted: 'good', superseded: 'neutral' }
+export const CHAPTER_TONES: Record<ChapterState, Tone> = { noPlan: 'warn', noChapter: 'warn', incomplete: 'warn', complete: 'good' }

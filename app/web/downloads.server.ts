@@ -12,6 +12,7 @@ import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
+import { writePlan } from '#app/domain/plans/reading.server.ts'
 import { readPlaceFilter } from './list-query.ts'
 import { MEETING_PAPER_DOWNLOADS } from './meeting-papers.server.ts'
 import { loads } from './page.server.ts'
@@ -43,6 +44,10 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/committee/members/:id/letter.docx': loads('committee.print', async (visit) => {
     const document = await writeAppointmentLetter(visit, visit.params.id!, visit.url.searchParams.get('no'))
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
+  '/plans/:file{[^/]+\\.docx}': loads('plan.read', async (visit) => {
+    const document = await writePlan(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
     return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
   }),
   '/files/:id': loads('file.use', async (visit) => {

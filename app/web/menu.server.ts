@@ -25,6 +25,7 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
       { to: '/meetings', label: '会议', deed: 'meeting.read' },
       { to: '/agenda', label: '议题征集', deed: 'agenda.readPool' },
       { to: '/follow-ups', label: '督办台账', deed: 'followUp.read' },
+      { to: '/plans', label: '年度规划', deed: 'plan.read' },
       { to: '/approvals', label: '三方会签', deed: 'approval.read' },
       { to: '/committee', label: '专家咨询', deed: 'consultation.read' },
       { to: '/admin/organisations', label: '组织机构', deed: 'organisation.read' },

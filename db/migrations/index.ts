@@ -21,6 +21,7 @@ import * as m019 from './019-finding-minutes.ts'
 import * as m020 from './020-plaques.ts'
 import * as m021 from './021-guides.ts'
 import * as m022 from './022-tours.ts'
+import * as m025 from './025-plans.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '020-plaques': m020,
   '021-guides': m021,
   '022-tours': m022,
+  '025-plans': m025,
 }

@@ -14,6 +14,7 @@ import type { MeetingTables } from './meetings.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { NoticeTables } from './notices.ts'
 import type { PlaqueTables } from './plaques.ts'
+import type { PlanTables } from './plans.ts'
 import type { PollTables } from './polls.ts'
 import type { SearchTables } from './search.ts'
 import type { TourTables } from './tours.ts'
@@ -40,4 +41,5 @@ export interface Tables
     BaseTables,
     PlaqueTables,
     GuideTables,
-    TourTables {}
+    TourTables,
+    PlanTables {}

@@ -80,6 +80,9 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/rotation/fairness', 'qingpu.staff'],
   ['/committee', 'qingpu.staff'],
   ['/committee/consultations', 'qingpu.staff'],
+  ['/plans', 'qingpu.staff'],
+  ['/plans/PLAN', 'qingpu.staff'],
+  ['/plans/PLAN', 'wujiang.lead'],
   ['/desk', 'community.expert'],
   ['/rotation/handovers', 'qingpu.staff'],
   ['/rotation/handovers/next', 'qingpu.staff'],
@@ -105,10 +108,11 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const minutes = await db.selectFrom('minutes').innerJoin('meeting', 'meeting.id', 'meetingId').select(['meeting.id', 'meeting.seriesId', 'minutes.state', 'meeting.kind']).execute()
   const held = minutes.find(({ state }) => state === 'consulting')!
   const issued = minutes.find(({ state, kind }) => state === 'issued' && kind === 'work_conference')!
+  const plan = await db.selectFrom('annualPlan').select('id').where('state', '=', 'adopted').limit(1).executeTakeFirstOrThrow()
   const { accountId } = (await visitOf(db, login, NOW)).actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!), 'http://house.example')
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('PLAN', plan.id), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

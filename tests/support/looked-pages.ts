@@ -49,6 +49,10 @@ const NOTICE = /\/inbox\/[\w-]{16,}/
 const SENT = /\/inbox\/sent\/[\w-]{16,}/
 const SWAP = /\/rotation\/swaps\/[\w-]{16,}/
 const CONSULTATION = /\/committee\/consultations\/[\w-]{16,}/
+const PLAN = /\/plans\/[\w-]{16,}/
+/** Years of which 吴江 sees but its own plan before the 领导小组. */
+const NEXT_PLANS = '/plans?year=2029'
+const PLAN_SECTION = /\/plans\/[\w-]{16,}\/sections\/[\w-]{16,}/
 const HANDOVER = /\/rotation\/handovers\/[\w-]{16,}/
 const MATTER = /\/approvals\/[\w-]{16,}/
 const ACCOUNT = /\/admin\/accounts\/[\w-]{16,}/
@@ -155,11 +159,17 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/committee': '/committee', '/committee/members/:id/letter': from('/committee', /\/committee\/members\/[\w-]{16,}\/letter/), '/committee/consultations': '/committee/consultations', '/committee/consultations/new': '/committee/consultations/new',
     '/committee/consultations found nothing': '/committee/consultations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/committee/consultations/:id': from('/committee/consultations?state=closed', CONSULTATION),
     '/committee/consultations/:id/closing': from('/committee/consultations?state=open', CONSULTATION, '/closing'),
+    '/plans': '/plans', '/plans of years long past': '/plans?year=2023', '/plans/new': '/plans/new', '/plans/:id': from('/plans', PLAN), '/plans/:id/redrafting': from(NEXT_PLANS, PLAN, '/redrafting'),
     '/files/new/:kind/:owner none': ['/files/new/nothing/no-such-thing', 404], '/files/:id/removal none': ['/files/no-such-file/removal', 404],
   }),
   ...by('wujiang.lead', { '/rotation/handovers/:id/signature': from('/rotation/handovers?state=open', HANDOVER, '/signature'), '/rotation/handovers/:id/renewal too early': [from('/rotation/handovers?state=open', HANDOVER, '/renewal'), 409] }),
+  ...by('wujiang.lead', { '/plans/:id/adoption': from(NEXT_PLANS, PLAN, '/adoption') }),
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('community.expert', { '/desk': '/desk', '/committee/consultations/:id to answer': from('/committee/consultations?region=qingpu&state=open', CONSULTATION) }),
+  ...by('qingpu.staff', {
+    '/plans/:id draft': from('/plans', PLAN), '/plans/:id/edit': from('/plans', PLAN, '/edit'), '/plans/:id/sections/new': from('/plans', PLAN, '/sections/new'), '/plans/:id/submission': from('/plans', PLAN, '/submission'),
+    '/plans/:id/sections/:section': deep(from('/plans', PLAN), PLAN_SECTION), '/plans/:id/sections/:section/removal': onwards(deep(from('/plans', PLAN), PLAN_SECTION), '/removal'),
+  }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),
   ...by('qingpu.staff', {
     '/meetings/:id/minutes consulting': consulting(), '/meetings/:id/minutes/opening': consulting('/opening'), '/meetings/:id/minutes/items/new': consulting('/items/new'),

@@ -1,5 +1,6 @@
 import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
 import { MINUTES_SHOWN } from '#app/domain/minutes/terms.ts'
+import { PLANS_SHOWN } from '#app/domain/plans/terms.ts'
 import type { Actor, Holding } from './actor.ts'
 import { forbidden, missing } from './refusals.ts'
 import { REGION_ROLES, ROLE_NAMES, ROLES, type Role } from './terms.ts'
@@ -108,6 +109,14 @@ export const POLICY = {
   'consultation.close': [{ roles: ORG_DEPT, where: 'place' }],
   'opinion.read': [{ roles: [...ORG_DEPT, 'office'] }, { roles: EVERYBODY, own: 'accountId' }],
   'opinion.give': [{ roles: ['expert'], own: 'accountId' }],
+
+  // 年度规划: each place keeps its own; the others read what its 领导小组 has adopted
+  'plan.read': [
+    { roles: [...ORG_DEPT, ...OVERSIGHT], given: { state: PLANS_SHOWN } },
+    { roles: ORG_DEPT, where: 'place' },
+  ],
+  'plan.keep': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }],
+  'plan.adopt': [{ roles: ['lead'], where: 'place', given: IN_THE_THREE_PLACES }],
 
   // meetings: convened by the place in the chair, seen by the three organisation departments and by those invited
   'meeting.read': [
@@ -253,6 +262,8 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'followUp.confirm': (subject) => `责任地是${PLACE_NAMES[subject.place as Place] ?? '本地'}，销号由其他两地组织部或协作办公室确认，责任地不能自行销号。`,
   'attendance.record': (subject) => `${inTheChair(subject)}，到会情况由轮值方组织部登记。`,
   'minutes.keep': (subject) => `会议纪要由召集会议的${PLACE_NAMES[subject.place as Place] ?? '一方'}组织部办理。`,
+  'plan.keep': (subject) => `年度规划由${PLACE_NAMES[subject.place as Place] ?? '本地'}组织部办理。`,
+  'plan.adopt': (subject) => `规划的审定由${PLACE_NAMES[subject.place as Place] ?? '本地'}组织部负责人登记。`,
   'agenda.manage': (subject) => `${inTheChair(subject)}，议程由轮值方组织部编排。`,
   'base.register': () => '教学基地由所在地组织部、党校登记，跨界的由协作办公室登记。',
   'base.keep': (subject) => `这条记录由${PLACE_NAMES[subject.place as Place] ?? '所在地'}维护；其他单位可以提出修改建议。`,

@@ -3,6 +3,7 @@ import { CLASH_LEVEL_NAMES, CLASH_LEVELS, CLASH_RULE_NAMES, CLASH_RULES, JOURNEY
 import type { TravelRule } from '#app/domain/tours/travel.ts'
 import { isNumberPattern, readPublicity, showPublicity, type Publicity } from '#app/domain/plaques/publicity.ts'
 import { lengthOf, normaliseBlock, normaliseLine } from './chinese-text.ts'
+import { isDay } from './local-time.ts'
 import { PLACE_SHORT, type Place, type Region } from './terms.ts'
 import { narrow, readTime } from './typed-time.ts'
 
@@ -70,6 +71,20 @@ const timeSpan: Manner<{ from: string; to: string }> = {
     return from && to && from < to && more.length === 0 ? { from, to } : null
   },
   show: ({ from, to }) => `${from}–${to}`,
+}
+
+/** 3月31日, kept as MM-DD. */
+const yearDay: Manner<string> = {
+  schema: z.string().regex(/^\d{2}-\d{2}$/),
+  hint: '写成3月31日这样的形式',
+  isLong: false,
+  read: (text) => {
+    const [, month, day] = /^(\d{1,2})\s*(?:月|-)\s*(\d{1,2})\s*日?$/.exec(narrow(text).trim()) ?? []
+    const read = month && day ? `${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null
+    // A leap year has every day.
+    return read && isDay(`2028-${read}`) ? read : null
+  },
+  show: (value) => `${Number(value.slice(0, 2))}月${Number(value.slice(3))}日`,
 }
 
 const journeyName = (journey: Journey) => journey.split('-').map((place) => PLACE_SHORT[place as Region]).join('—')
@@ -170,6 +185,7 @@ export const SETTINGS = {
   clashLevels: entry({ name: '会议冲突检查', help: '「阻止」不能提交，「提醒」确认后可以提交，「不检查」不提示。', decides: 'threePlaces', manner: clashLevels, initial: { venue: 'block', person: 'warn', place: 'warn', travel: 'warn' } as Record<ClashRule, ClashLevel> }),
   approvalDays: entry({ name: '三方会签期限', help: '自发起之日起，三地应在多少天内提交部务会审议并表态。', decides: 'threePlaces', manner: number('天', 3, 90), initial: 30 }),
   consultDays: entry({ name: '纪要征求意见天数', help: '会议纪要征求意见时，默认给另外两地多少天反馈。', decides: 'place', manner: number('天', 1, 60), initial: 7 }),
+  planDueDay: entry({ name: '年度规划审定期限', help: '当年的年度干部教育培训整体工作规划应在哪一天以前审定，以当年1月1日有效的为准。初始的3月31日是惯例，可由各地修改。', decides: 'place', manner: yearDay, initial: '03-31' }),
   addendumDays: entry({ name: '纪要补记期限', help: '会议纪要印发后多少天内可以补记，过后不能再补。', decides: 'threePlaces', manner: number('天', 0, 180), initial: 30 }),
   fieldMorning: entry({ name: '现场教学上午时段', help: '教学线路排时间、判断半天或全天时使用。', decides: 'threePlaces', manner: timeSpan, initial: { from: '08:30', to: '11:30' } }),
   fieldAfternoon: entry({ name: '现场教学下午时段', help: '教学线路排时间、判断半天或全天时使用；上午与下午之间为午餐。', decides: 'threePlaces', manner: timeSpan, initial: { from: '13:30', to: '17:00' } }),

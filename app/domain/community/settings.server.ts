@@ -35,6 +35,16 @@ export async function readSettings<K extends SettingKey>(db: Db, keys: readonly 
   return Object.fromEntries(keys.map(valueOf)) as { [Key in K]: SettingValue<Key> }
 }
 
+/** What holds at any place on any day, in one query. */
+export async function readSettingByPlace<K extends SettingKey>(db: Db, key: K): Promise<(place: Place, day: string) => SettingValue<K>> {
+  const { manner, initial } = entryOf(key)
+  const rows = await listSettings(db, key)
+  return (place, day) => {
+    const row = inForceOn(rows.filter((one) => one.place === placeOf(key, place)), day)
+    return (row ? manner.schema.parse(JSON.parse(row.value)) : initial) as SettingValue<K>
+  }
+}
+
 /** One decided value as pages show it. */
 export interface ShownValue {
   value: string

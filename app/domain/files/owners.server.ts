@@ -3,6 +3,7 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { followUpFiles } from '#app/domain/follow-ups/file-owner.server.ts'
 import { awardRoundFiles, plaqueFiles } from '#app/domain/plaques/file-owners.server.ts'
 import { handoverFiles } from '#app/domain/handovers/photos.server.ts'
+import { planFiles } from '#app/domain/plans/file-owner.server.ts'
 
 /** What an area gives so that files can be attached to its things. */
 export interface FileOwner {
@@ -25,6 +26,7 @@ export const FILE_OWNERS: Record<string, () => FileOwner> = {
   awardRound: () => awardRoundFiles,
   plaque: () => plaqueFiles,
   agendaItem: () => agendaItemFiles,
+  annualPlan: () => planFiles,
 }
 
 export function ownerOf(kind: string): FileOwner | null {

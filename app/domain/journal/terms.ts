@@ -5,7 +5,7 @@ export const RESULT_NAMES: Record<Result, string> = { done: '已办理', refused
 
 /** 对象. A test holds both lists against everything that is recorded anywhere. */
 export const OBJECT_KIND_NAMES: Record<string, string> = {
-  meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', handover: '轮值交接', consultation: '专家咨询', approval: '三方会签',
+  meeting: '会议', meetingSeries: '会议系列', poll: '商定会期', calendarFeed: '日历订阅', followUp: '督办事项', rotationRule: '轮值规则', turnChange: '轮值调整', handover: '轮值交接', consultation: '专家咨询', annualPlan: '年度规划', approval: '三方会签',
   organisation: '单位', body: '组织机构', governingDocument: '制度依据', ruleSet: '规则', setting: '参数', workdayYear: '工作日历',
   agendaItem: '议题', awardRound: '授牌申报', plaque: '牌匾', scoreSheet: '评分表', guide: '讲解员',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
@@ -41,6 +41,7 @@ export const DEED_NAMES: Record<string, string> = {
   'guide.apply': '申请讲解员', 'guide.change': '修改讲解员资料', 'guide.score': '试讲评分', 'guide.pass': '试讲通过', 'guide.appoint': '聘任讲解员', 'guide.renew': '续聘讲解员', 'guide.end': '解聘讲解员', 'guide.refuse': '不予聘任', 'guide.withdraw': '撤回讲解员申请',
   'guide.assign': '分派讲解基地', 'guide.roster': '安排讲解值班', 'guide.leave': '讲解员请假',
   'scoreSheet.propose': '提出评分表', 'scoreSheet.settle': '评分表会签办结',
+  'plan.begin': '起草年度规划', 'plan.change': '修改年度规划', 'plan.submit': '规划报领导小组', 'plan.redraft': '规划退回起草', 'plan.adopt': '登记规划审定',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',

@@ -5,6 +5,7 @@ import { guideReminders } from '#app/domain/guides/guide-reminders.server.ts'
 import { handoverReminders } from '#app/domain/handovers/handover-reminders.server.ts'
 import { meetingReminders, replyReminders } from '#app/domain/meetings/meeting-reminders.server.ts'
 import { opinionReminders } from '#app/domain/minutes/minutes-reminders.server.ts'
+import { planReminders } from '#app/domain/plans/plan-reminders.server.ts'
 import { pollReminders } from '#app/domain/polls/poll-reminders.server.ts'
 import { plaqueReminders } from '#app/domain/plaques/plaque-reminders.server.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -22,5 +23,5 @@ export interface ReminderSource {
 /** Every area that has days to be kept. */
 export const REMINDER_SOURCES: readonly ReminderSource[] = [
   pollReminders, approvalReminders, replyReminders, meetingReminders, followUpReminders, opinionReminders, handoverReminders, answerReminders, closingReminders,
-  plaqueReminders, guideReminders,
+  plaqueReminders, guideReminders, planReminders,
 ]

@@ -7,12 +7,13 @@ import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
 import { MEETINGS } from './meetings.ts'
 import { MINUTES } from './minutes.ts'
+import { PLANS } from './plans.ts'
 import { PORTAL } from './portal.ts'
 import { POLLS } from './polls.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...FILES, ...ATTENDANCE]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [

@@ -27,6 +27,7 @@ import { minutesIn } from './minutes.ts'
 import { DEPUTY, EVERYBODY, type Person } from './people.ts'
 import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
+import { plansIn } from './plans.ts'
 import { pollsIn } from './polls.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -47,6 +48,7 @@ export const CANARIES: readonly Canary[] = [
   { text: 'CANARY-POLLED', seenBy: '*.staff *.lead community.office community.superior' },
   { text: 'CANARY-INTERNAL', seenBy: '*.staff *.lead' },
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
+  { text: 'CANARY-PLAN', seenBy: 'qingpu.staff qingpu.lead' },
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
   { text: '13912345678', seenBy: 'nobody' },
@@ -77,6 +79,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await demoIn(db, ids)
   await consultationsIn(db, ids)
   await handoversIn(db, visit, ids)
+  await plansIn(db, ids)
   return { ids, tokens: await comeIn(db, ids) }
 }
 

@@ -1,0 +1,31 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { planStep as schema } from '#app/domain/plans/forms.ts'
+import { redraftPlan } from '#app/domain/plans/keeping.server.ts'
+import { openPlanStep } from '#app/domain/plans/reading.server.ts'
+import { Confirmation } from '#app/ui/confirmation.tsx'
+import { HiddenField, useOfficeForm } from '#app/ui/form.tsx'
+import { titled } from '#app/ui/titles.ts'
+import { submit } from '#app/web/form.server.ts'
+import { acts, loads } from '#app/web/page.server.ts'
+
+export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const meta = titled('退回起草')
+
+export const loader = loads('plan.keep', (visit) => openPlanStep(visit, visit.params.id!, 'submitted'))
+
+export const action = acts('plan.keep', (visit) =>
+  submit(visit, schema, async (inside, { version }) => {
+    await redraftPlan(inside, visit.params.id!, version)
+    return `/plans/${visit.params.id}?done=redrafted`
+  }),
+)
+
+export default function Redrafting() {
+  const { id, title, version } = useLoaderData<typeof loader>()
+  const { form, fields } = useOfficeForm({ id: 'step', lastResult: useActionData<typeof action>()?.result })
+  return (
+    <Confirmation title={`把「${title}」退回起草？`} crumbs={[{ to: '/plans', label: '年度规划' }, { to: `/plans/${id}`, label: title }]} consequences="退回后可以修改，改好后要重新报领导小组。" form={form} submit="退回起草" tone="primary" back={`/plans/${id}`}>
+      <HiddenField field={fields.version!} value={version} />
+    </Confirmation>
+  )
+}
