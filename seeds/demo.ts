@@ -5,9 +5,11 @@ import { seedAgenda } from './agenda.ts'
 import { ageNotices } from './aged-notices.ts'
 import { seedBases } from './bases.ts'
 import { seedConsultations } from './committee.ts'
+import { seedBookings } from './bookings.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
+import { seedInnovations } from './innovations.ts'
 import { seedMinutes } from './minutes.ts'
 import { seedPeople } from './people.ts'
 import { seedPlans } from './plans.ts'
@@ -34,7 +36,9 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedAgenda(db, now)
   await seedPolls(db, now)
   await seedConsultations(db, now)
-  await seedBases(db, now)
   await seedPlans(db, now)
+  const bases = await seedBases(db, now)
+  await seedBookings(db, now, bases)
+  await seedInnovations(db, now)
   await ageNotices(db, now)
 }

@@ -11,6 +11,8 @@ import type { ChapterState, PlanState } from '#app/domain/plans/terms.ts'
 import type { PollAnswer, PollState } from '#app/domain/polls/terms.ts'
 import type { MinutesState, OutcomeKind } from '#app/domain/minutes/terms.ts'
 import type { ObjectionResult, PlaqueState, ReviewResult, RoundState, SheetState } from '#app/domain/plaques/terms.ts'
+import type { BookingState } from '#app/domain/bookings/terms.ts'
+import type { InnovationState } from '#app/domain/innovations/terms.ts'
 import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
@@ -39,3 +41,5 @@ export const SHEET_TONES: Record<SheetState, Tone> = { proposed: 'info', agreed:
 export const GUIDE_TONES: Record<GuideState, Tone> = { applied: 'info', passed: 'info', appointed: 'good', ended: 'neutral', refused: 'bad', withdrawn: 'neutral' }
 export const PLAN_TONES: Record<PlanState, Tone> = { draft: 'neutral', submitted: 'info', adopted: 'good', superseded: 'neutral' }
 export const CHAPTER_TONES: Record<ChapterState, Tone> = { noPlan: 'warn', noChapter: 'warn', incomplete: 'warn', complete: 'good' }
+export const INNOVATION_TONES: Record<InnovationState, Tone> = { draft: 'neutral', published: 'good', withdrawn: 'warn' }
+export const BOOKING_TONES: Record<BookingState, Tone> = { requested: 'warn', confirmed: 'good', waiting: 'info', declined: 'bad', cancelled: 'neutral' }

@@ -9,6 +9,7 @@ import { FILE_MEDIA_TYPES, PICTURE_TYPES } from '#app/domain/files/terms.ts'
 import { writeBulletin } from '#app/domain/follow-ups/bulletins.server.ts'
 import { exportLedger } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
+import { openStoryPicture, writeMaterial } from '#app/domain/innovations/reading.server.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
@@ -53,6 +54,15 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
     const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
+    return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
+  }),
+  '/innovations/:id/material.docx': loads('public', async (visit) => {
+    const document = await writeMaterial(visit, visit.params.id!)
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
+  '/innovations/:id/pictures/:file': loads('public', async (visit) => {
+    const { type, sha256, bytes } = await openStoryPicture(visit, visit.params.id!, visit.params.file!)
+    const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': 'inline', 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'no-cache' }
     return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
   }),
   '/journal/exports/:file{[0-9]+\\.csv}': loads('journal.export', async (visit) => {

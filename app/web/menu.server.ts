@@ -33,6 +33,13 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
     ],
   },
   {
+    title: '现场教学',
+    entries: [
+      { to: '/bookings', label: '基地预约', deed: 'booking.read' },
+      { to: '/innovations', label: '创新案例' },
+    ],
+  },
+  {
     title: '管理',
     entries: [
       { to: '/admin/accounts', label: '账号与角色', deed: 'account.list' },

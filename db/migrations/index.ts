@@ -21,6 +21,8 @@ import * as m019 from './019-finding-minutes.ts'
 import * as m020 from './020-plaques.ts'
 import * as m021 from './021-guides.ts'
 import * as m022 from './022-tours.ts'
+import * as m023 from './023-bookings.ts'
+import * as m024 from './024-innovations.ts'
 import * as m025 from './025-plans.ts'
 
 /** In the order they run; names never change once released. Forward only. */
@@ -47,5 +49,7 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '020-plaques': m020,
   '021-guides': m021,
   '022-tours': m022,
+  '023-bookings': m023,
+  '024-innovations': m024,
   '025-plans': m025,
 }

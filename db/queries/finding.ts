@@ -4,7 +4,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 
-export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument'
+export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation'
 
 /** One thing that was found, of whichever area. */
 export interface FoundRow {
@@ -119,6 +119,11 @@ const AREAS: Record<FoundArea, (db: Db, reach: Reach, finding: Finding) => Part>
   organisation: (db, reach, { q }) => ({
     query: db.selectFrom('organisation').where(inReach(reach, 'organisation')).where(found(db, 'organisation', 'organisation.id', q)),
     shown: { id: 'organisation.id', title: 'organisation.name', order: ['organisation.place', 'organisation.sortKey'], direction: 'asc', details: ['organisation.place', 'organisation.kind', 'organisation.closedOn'] },
+  }),
+  /** Open to all: whoever may search finds every published one. */
+  innovation: (db, _reach, { q }) => ({
+    query: db.selectFrom('innovation').where('innovation.state', '=', 'published').where(found(db, 'innovation', 'innovation.id', q)),
+    shown: { id: 'innovation.id', title: 'innovation.title', order: ['innovation.publishedAt'], direction: 'desc', details: ['innovation.place', 'innovation.kind'] },
   }),
   governingDocument: (db, reach, { q }) => ({
     query: db.selectFrom('governingDocument').where(inReach(reach, 'governingDocument')).where(found(db, 'governingDocument', 'governingDocument.id', q)),

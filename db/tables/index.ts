@@ -3,12 +3,14 @@ import type { AgendaTables } from './agenda.ts'
 import type { ApprovalTables } from './approvals.ts'
 import type { AttendanceTables } from './attendance.ts'
 import type { BaseTables } from './bases.ts'
+import type { BookingTables } from './bookings.ts'
 import type { CommitteeTables } from './committee.ts'
 import type { CommunityTables } from './community.ts'
 import type { FileTables } from './files.ts'
 import type { FollowUpTables } from './follow-ups.ts'
 import type { GuideTables } from './guides.ts'
 import type { HandoverTables } from './handovers.ts'
+import type { InnovationTables } from './innovations.ts'
 import type { JournalTables } from './journal.ts'
 import type { MeetingTables } from './meetings.ts'
 import type { MinutesTables } from './minutes.ts'
@@ -42,4 +44,6 @@ export interface Tables
     PlaqueTables,
     GuideTables,
     TourTables,
-    PlanTables {}
+    PlanTables,
+    BookingTables,
+    InnovationTables {}

@@ -61,6 +61,10 @@ const BODY = /\/admin\/bodies\/[\w-]{16,}/
 const MEMBER = /\/admin\/bodies\/[\w-]{16,}\/members\/[\w-]{16,}\/ending/
 const RULE_SET = /\/admin\/rule-sets\/[\w-]{16,}/
 const DOCUMENT = /\/rules\/[\w-]{16,}/
+const BOOKING = /\/bookings\/[\w-]{16,}/
+const BOOKED_BASE = /\/bases\/[\w-]{16,}/
+const CASE = /\/innovations\/[\w-]{16,}/
+const CASE_STEP = /\/innovations\/[\w-]{16,}\/steps\/[\w-]{16,}/
 const MAIL = /\/admin\/mail\/[\w-]{16,}/
 
 /** The same, where the page with the link has to be found first. */
@@ -99,6 +103,8 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('a stranger', {
     '/': '/', '/about': '/about', '/privacy': '/privacy', '/accessibility': '/accessibility', '/sign-in': '/sign-in', '/preferences': '/preferences', '/sign-out without a session': '/sign-out',
     '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/polls/:token': ['/polls/no-such-link', 404], '/ nowhere': ['/nowhere', 404],
+    '/visits': '/visits', '/visits/:code': ['/visits/AAAAAAAAAA', 404],
+    '/innovations': '/innovations', '/innovations found nothing': '/innovations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/innovations/:id': from('/innovations', CASE),
     '/check-in': '/check-in', '/check-in/:token wrong': ['/check-in/no-such-code', 404],
   }),
   ...by('wujiang.staff', {
@@ -187,6 +193,16 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),
   ...by('jiashan.school', { '/meetings/:id/agenda invited': yearly('/agenda'), '/meetings/:id/screen invited': yearly('/screen'), '/agenda/new by a school': '/agenda/new', '/meetings/:id invited': meeting('convened'), '/meetings/:id/attendance own': meeting('convened', '/attendance') }),
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
+  ...by('qingpu.school', {
+    '/bookings': '/bookings', '/bookings past': '/bookings?view=past', '/bookings found nothing': '/bookings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bookings/use': '/bookings/use', '/bookings/:id': from('/bookings?state=confirmed&view=all', BOOKING), '/bookings/:id visited': from('/bookings?view=past', BOOKING),
+    '/bookings/:id/decisions/:step': from('/bookings?state=confirmed', BOOKING, '/decisions/revoke'), '/bases/:id/bookings': deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bases/:id/bookings/new': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings/new'),
+    '/bases/:id/visit-request': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/visit-request'),
+  }),
+  ...by('wujiang.lead', {
+    '/innovations/kept': '/innovations/kept', '/innovations/new': '/innovations/new', '/innovations/:id/edit': from('/innovations/kept', CASE, '/edit'), '/innovations/:id/story': from('/innovations/kept', CASE, '/story'),
+    '/innovations/:id draft': from('/innovations/kept', CASE), '/innovations/:id/positions': from('/innovations/kept', CASE, '/positions'), '/innovations/:id/decisions/:step': from('/innovations/kept', CASE, '/decisions/publish'),
+    '/innovations/:id/steps/new': from('/innovations/kept', CASE, '/steps/new'), '/innovations/:id/steps/:step': deep(from('/innovations/kept', CASE, '/story'), CASE_STEP), '/innovations/:id/steps/:step/removal': onwards(deep(from('/innovations/kept', CASE, '/story'), CASE_STEP), '/removal'),
+  }),
   ...by('community.office', { '/desk': '/desk', '/rules/:id/edit': from('/rules?region=community', DOCUMENT, '/edit') }),
   ...by('system.admin', {
     '/desk': '/desk', '/admin/accounts': '/admin/accounts', '/admin/accounts found': '/admin/accounts?q=wujiang', '/admin/accounts/new': '/admin/accounts/new', '/admin/accounts/:id': from('/admin/accounts', ACCOUNT),

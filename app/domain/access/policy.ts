@@ -233,6 +233,22 @@ export const POLICY = {
   'tour.keep': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
   /** 路程登记: one value for all tours, entered by anybody who makes some. */
   'travelTime.set': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  // 基地预约: seen by whoever keeps the base and whoever asked; decided by the base's place
+  'booking.read': [
+    { roles: OVERSIGHT },
+    { roles: [...ORG_DEPT, 'school'], where: 'basePlace' },
+    { roles: [...ORG_DEPT, 'school', 'unit'], where: 'place' },
+    { roles: EVERYBODY, own: 'requestedById' },
+  ],
+  /** 使用率、闲置: figures without names. */
+  'booking.readUse': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'school'] }],
+  'booking.request': [{ roles: [...ORG_DEPT, 'school', 'unit'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'booking.keep': [{ roles: [...ORG_DEPT, 'school', 'office'], where: 'basePlace' }],
+  'booking.cancel': [{ roles: [...ORG_DEPT, 'school'], where: 'place' }, { roles: EVERYBODY, own: 'requestedById' }],
+
+  // 创新案例: kept by each place for itself, by the 协作办公室 what is joint; published by whoever answers for it
+  'innovation.keep': [{ roles: [...ORG_DEPT, 'school'], where: 'place' }, { roles: ['office'], where: 'place' }],
+  'innovation.publish': [{ roles: ['lead'], where: 'place' }, { roles: ['office'], where: 'place' }],
 
   // notices: who has read and signed is seen by whoever sent it, and by each place for its own people
   'notice.follow': [{ roles: ORG_DEPT, where: 'sentBy' }, { roles: ORG_DEPT, where: 'place' }, { roles: ['office'] }],
@@ -277,6 +293,7 @@ const WHY: Partial<Record<Deed, (subject: Subject) => string>> = {
   'plaque.review': (subject) => notByOneself(subject, '年审和整改验收'),
   'award.sign': () => '三方会签由基地所在地的组织部送签。',
   'award.grant': (subject) => `${inTheChair(subject)}，授牌由轮值方组织部办理。`,
+  'booking.keep': (subject) => `预约由基地所在的${PLACE_NAMES[subject.basePlace as Place] ?? '一方'}组织部、党校办理。`,
   'account.list': () => '账号由系统管理员和安全管理员管理，组织部只看本地人员。',
   'journal.read': () => '审计日志只由审计管理员查看。',
 }

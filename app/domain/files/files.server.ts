@@ -59,7 +59,7 @@ export async function keepFiles(visit: Visit, owner: OwnerRef, uploads: readonly
         uploadedById: visit.actor.accountId, uploadedAt: visit.now.toISOString(), removedAt: null, removedById: null,
       }
       await insertFile(db, row, bytes)
-      await record({ ...visit, db }, { deed: 'file.add', object: objectOf(owner), summary: `添加附件：${name}（${FILE_TYPE_NAMES[type]}，${sizeWords(bytes.length)}）` })
+      await record({ ...visit, db }, { deed: 'file.add', object: await objectOf({ ...visit, db }, owner), summary: `添加附件：${name}（${FILE_TYPE_NAMES[type]}，${sizeWords(bytes.length)}）` })
       ids.push(row.id)
     }
     return ids
@@ -108,7 +108,7 @@ export async function removeFile(visit: Visit, id: string): Promise<string> {
     const { file, owner } = await seen(inside, id)
     if (!(await owner.mayChange(inside, file.ownerId))) throw forbidden(NOT_NOW)
     if (!(await advanceRemoved(db, id, { removedAt: visit.now.toISOString(), removedById: visit.actor.accountId }))) throw missing('附件')
-    await record(inside, { deed: 'file.remove', object: objectOf({ kind: file.ownerKind, id: file.ownerId }), summary: `删除附件：${file.name}` })
+    await record(inside, { deed: 'file.remove', object: await objectOf(inside, { kind: file.ownerKind, id: file.ownerId }), summary: `删除附件：${file.name}` })
     return owner.path(inside, file.ownerId)
   })
 }
@@ -140,6 +140,9 @@ async function demandChange(visit: Visit, ref: OwnerRef): Promise<FileOwner> {
   return owner
 }
 
-const objectOf = ({ kind, id }: OwnerRef) => ({ kind: ownerOf(kind)?.objectKind ?? kind, id })
+async function objectOf(visit: Visit, { kind, id }: OwnerRef) {
+  const owner = ownerOf(kind)
+  return { kind: owner?.objectKind ?? kind, id: owner?.objectId ? await owner.objectId(visit, id) : id }
+}
 
 const listed = ({ id, name, type, size, altText, uploadedAt }: FileRow): ListedFile => ({ id, name, type, size, altText, uploadedAt })

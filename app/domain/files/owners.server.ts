@@ -4,6 +4,7 @@ import { followUpFiles } from '#app/domain/follow-ups/file-owner.server.ts'
 import { awardRoundFiles, plaqueFiles } from '#app/domain/plaques/file-owners.server.ts'
 import { handoverFiles } from '#app/domain/handovers/photos.server.ts'
 import { planFiles } from '#app/domain/plans/file-owner.server.ts'
+import { innovationPictures } from '#app/domain/innovations/pictures.server.ts'
 
 /** What an area gives so that files can be attached to its things. */
 export interface FileOwner {
@@ -17,6 +18,8 @@ export interface FileOwner {
   path(visit: Visit, ownerId: string): string | Promise<string>
   /** The kind of the journal's object under which its files are noted; left out, the owner's kind. */
   objectKind?: string
+  /** The thing under whose history they are noted, where the owner is a part of it. */
+  objectId?(visit: Visit, ownerId: string): Promise<string>
 }
 
 /** By owner kind. Thunks, because owners and files know of each other. */
@@ -27,6 +30,7 @@ export const FILE_OWNERS: Record<string, () => FileOwner> = {
   plaque: () => plaqueFiles,
   agendaItem: () => agendaItemFiles,
   annualPlan: () => planFiles,
+  innovationStep: () => innovationPictures,
 }
 
 export function ownerOf(kind: string): FileOwner | null {

@@ -10,6 +10,7 @@ export const OBJECT_KIND_NAMES: Record<string, string> = {
   agendaItem: '议题', awardRound: '授牌申报', plaque: '牌匾', scoreSheet: '评分表', guide: '讲解员',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
   attendance: '会议签到', minutes: '会议纪要', base: '教学基地', tour: '教学线路', travelTime: '点间路程',
+  booking: '基地预约', innovation: '创新案例',
 }
 
 /** 事项, by which lines can be picked. */
@@ -42,6 +43,8 @@ export const DEED_NAMES: Record<string, string> = {
   'guide.assign': '分派讲解基地', 'guide.roster': '安排讲解值班', 'guide.leave': '讲解员请假',
   'scoreSheet.propose': '提出评分表', 'scoreSheet.settle': '评分表会签办结',
   'plan.begin': '起草年度规划', 'plan.change': '修改年度规划', 'plan.submit': '规划报领导小组', 'plan.redraft': '规划退回起草', 'plan.adopt': '登记规划审定',
+  'booking.request': '申请预约', 'booking.confirm': '接受预约', 'booking.decline': '不接受预约', 'booking.cancel': '取消预约', 'booking.revoke': '撤销预约', 'booking.promote': '候补转预约', 'visit.signIn': '到访签到',
+  'innovation.begin': '起草案例', 'innovation.change': '修改案例', 'innovation.publish': '发布案例', 'innovation.withdraw': '撤下案例',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',

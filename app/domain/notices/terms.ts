@@ -1,8 +1,8 @@
 /** 通知类别 */
-export const NOTICE_KINDS = ['meeting', 'minutes', 'followUp', 'poll', 'rotation', 'committee', 'plan', 'award', 'guide', 'approval', 'reminder', 'base', 'tour', 'account', 'system'] as const
+export const NOTICE_KINDS = ['meeting', 'minutes', 'followUp', 'poll', 'rotation', 'committee', 'plan', 'award', 'guide', 'approval', 'reminder', 'base', 'tour', 'booking', 'account', 'system'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const NOTICE_KIND_NAMES: Record<NoticeKind, string> = {
-  meeting: '会议', minutes: '会议纪要', followUp: '督办', poll: '商定会期', rotation: '轮值', committee: '专家咨询', plan: '年度规划', award: '授牌', guide: '讲解员', approval: '三方会签', reminder: '提醒', base: '教学基地', tour: '教学线路', account: '账号', system: '系统',
+  meeting: '会议', minutes: '会议纪要', followUp: '督办', poll: '商定会期', rotation: '轮值', committee: '专家咨询', plan: '年度规划', award: '授牌', guide: '讲解员', approval: '三方会签', reminder: '提醒', base: '教学基地', tour: '教学线路', booking: '基地预约', account: '账号', system: '系统',
 }
 
 /** Letters to one person about themselves: nobody else sees that they were sent, or read. */
@@ -10,7 +10,7 @@ export const PERSONAL_NOTICE_KINDS: readonly NoticeKind[] = ['account', 'reminde
 
 /** What the way on from a notice is called. */
 export const NOTICE_LINK_WORDS: Record<NoticeKind, string> = {
-  meeting: '打开会议', minutes: '打开纪要', followUp: '打开督办事项', poll: '去答复', rotation: '打开轮值', committee: '打开咨询', plan: '打开规划', award: '打开授牌', guide: '打开讲解员', approval: '打开会签', reminder: '去办理', base: '打开教学基地', tour: '打开教学线路', account: '打开我的账号', system: '打开',
+  meeting: '打开会议', minutes: '打开纪要', followUp: '打开督办事项', poll: '去答复', rotation: '打开轮值', committee: '打开咨询', plan: '打开规划', award: '打开授牌', guide: '打开讲解员', approval: '打开会签', reminder: '去办理', base: '打开教学基地', tour: '打开教学线路', booking: '打开预约', account: '打开我的账号', system: '打开',
 }
 
 /** What an inbox may be narrowed to. */

@@ -7,6 +7,7 @@ import { stateOfDocument } from '#app/domain/community/governing-documents.ts'
 import { showInstant, showSpan } from '#app/domain/community/local-time.ts'
 import { DOCUMENT_STATE_NAMES, ORG_KIND_NAMES, PLACE_NAMES, PLACE_SHORT, type OrgKind, type Place } from '#app/domain/community/terms.ts'
 import { FOLLOW_UP_STATE_NAMES, type FollowUpState } from '#app/domain/follow-ups/terms.ts'
+import { INNOVATION_KIND_NAMES, type InnovationKind } from '#app/domain/innovations/terms.ts'
 import { MEETING_KIND_NAMES, type MeetingKind } from '#app/domain/meetings/terms.ts'
 import { OUTCOME_KIND_NAMES, type OutcomeKind } from '#app/domain/minutes/terms.ts'
 import type { FoundArea, FoundRow } from '#db/queries/finding.ts'
@@ -77,6 +78,11 @@ const documents: FoundKind = {
   }),
 }
 
+const innovations: FoundKind = {
+  area: 'innovation', name: '创新案例', deed: 'search.use', leastCharacters: 1, listPath: '/innovations',
+  hitOf: ({ id, title, one, two }) => ({ id, title, detail: `${PLACE_SHORT[one as Place]}，${INNOVATION_KIND_NAMES[two as InnovationKind]}`, to: `/innovations/${id}` }),
+}
+
 const notices: OwnKind = {
   name: '通知', deed: 'inbox.read', leastCharacters: 1, listPath: '/inbox?view=all',
   find: async (visit, reach, q, most) =>
@@ -91,4 +97,4 @@ const people: OwnKind = {
 }
 
 /** In the order they are shown. An area adds its own here, and its part of the one query in db/queries/finding.ts. */
-export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, organisations, documents, notices, people]
+export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, organisations, documents, innovations, notices, people]

@@ -19,6 +19,7 @@ import { within } from '#db/portable/within.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
+import { bookingsIn } from './bookings.ts'
 import { consultationsIn } from './committee.ts'
 import { handoversIn } from './files.ts'
 import { agendaIn } from './agenda.ts'
@@ -28,6 +29,7 @@ import { DEPUTY, EVERYBODY, type Person } from './people.ts'
 import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
 import { plansIn } from './plans.ts'
+import { innovationsIn } from './innovations.ts'
 import { pollsIn } from './polls.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -80,6 +82,8 @@ export async function buildWorld(db: Db): Promise<World> {
   await consultationsIn(db, ids)
   await handoversIn(db, visit, ids)
   await plansIn(db, ids)
+  await bookingsIn(db, ids)
+  await innovationsIn(db, ids)
   return { ids, tokens: await comeIn(db, ids) }
 }
 

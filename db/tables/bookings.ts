@@ -1,0 +1,76 @@
+import type { BookingOrigin, BookingState } from '#app/domain/bookings/terms.ts'
+import type { Place } from '#app/domain/community/terms.ts'
+
+export interface BookingTables {
+  booking: BookingTable
+  baseSlot: BaseSlotTable
+  visitSignIn: VisitSignInTable
+  visitFeedback: VisitFeedbackTable
+}
+
+/** A group that comes, or wants to come, to a base. */
+export interface BookingTable {
+  id: string
+  baseId: string
+  /** Of the base, for whoever decides. */
+  basePlace: Place
+  /** Bookings of one tour were made together. */
+  tripId: string | null
+  origin: BookingOrigin
+  /** Who asks; none for groups from outside. */
+  place: Place | null
+  unitName: string
+  groupName: string
+  contactName: string
+  contactPhone: string
+  headCount: number
+  startsAt: string
+  endsAt: string
+  purpose: string
+  state: BookingState
+  /** What whoever decides said. */
+  answer: string
+  /** 查询码: shows the booking, signs people in on the day. */
+  code: string
+  requestedById: string | null
+  requestedAt: string
+  decidedById: string | null
+  decidedAt: string | null
+  updatedAt: string
+  version: number
+}
+
+/** A quarter hour of a base with everybody confirmed for it: the guard behind the rule. */
+export interface BaseSlotTable {
+  baseId: string
+  on: string
+  /** 0 is 00:00–00:15, 95 is 23:45–24:00 */
+  slot: number
+  heads: number
+  groups: number
+}
+
+/** Somebody of a group who was there. */
+export interface VisitSignInTable {
+  id: string
+  bookingId: string
+  name: string
+  accountId: string | null
+  signedAt: string
+  /** 1: has said what it was like; what was said is kept apart, without a name. */
+  hasFeedback: number
+}
+
+/** What somebody of a group said, from 1 to 5 each. */
+export interface VisitFeedbackTable {
+  id: string
+  bookingId: string
+  baseId: string
+  content: number
+  guiding: number
+  order: number
+  safety: number
+  overall: number
+  remark: string
+  givenOn: string
+}

@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { requestBooking, takeBookingStep } from '#app/domain/bookings/booking.server.ts'
+import type { BookingStepName } from '#app/domain/bookings/steps.ts'
+import { requestFromOutside } from '#app/domain/bookings/outside.server.ts'
+import { openBaseCalendar, openBooking, seeBookings, seeUse } from '#app/domain/bookings/reading.server.ts'
+import { OUTSIDE_REQUESTS_MOST } from '#app/domain/bookings/terms.ts'
+import { giveFeedback, openVisit, signInAtVisit } from '#app/domain/bookings/visits.server.ts'
+import { isRefusal } from '#app/domain/access/refusals.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { seedBases } from '#seeds/bases.ts'
+import { castOf, type Cast } from '#tests/support/cast.ts'
+import { countQueries, eachDatabase } from '#tests/support/databases.ts'
+
+const now = new Date('2026-11-24T01:00:00.000Z')
+/** Chen Yun memorial in the example: room for 200. */
+const LARGE = 'qp-chenyun'
+/** Nobody has told how many it holds. */
+const UNKNOWN = 'qp-fuquanshan'
+
+let days = 0
+let addresses = 0
+/** A day on which no other test books; Tuesdays to Thursdays only, when every base of the example is open. */
+function freshDay(): string {
+  days += 1
+  const day = new Date(Date.UTC(2026, 11, 1) + Math.floor((days - 1) / 3) * 7 * 86_400_000 + ((days - 1) % 3) * 86_400_000)
+  return day.toISOString().slice(0, 10)
+}
+
+eachDatabase((engine) => {
+  let db: Db
+  let cast: Cast
+  let bases: ReadonlyMap<string, string>
+  const stranger = (): Visit<null> => ({ ...cast.qingpuStaff, actor: null, address: `198.51.${(addresses += 1) % 250}.7` })
+  beforeAll(async () => {
+    db = await engine.fresh({ isPeopled: true })
+    cast = await castOf(db, now)
+    bases = await seedBases(db, now)
+  })
+
+  type Asked = Partial<Parameters<typeof requestBooking>[2]>
+  const asked = (visit: Visit, base: string, over: Asked) =>
+    requestBooking(visit, bases.get(base)!, { day: '2026-12-01', startTime: '09:30', endTime: '11:30', headCount: 40, groupName: '示例班', contactName: '示例·带队', contactPhone: '13800000000', purpose: null, mayWait: false, ...over })
+  const versionOf = async (id: string) => (await db.selectFrom('booking').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
+  const stateOf = async (id: string) => (await db.selectFrom('booking').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
+  const step = async (visit: Visit, id: string, name: BookingStepName, answer: string | null = null) => takeBookingStep(visit, id, name, { answer, version: await versionOf(id) })
+  const headsOn = async (day: string) => (await db.selectFrom('baseSlot').select('heads').where('on', '=', day).where('heads', '>', 0).execute()).map(({ heads }) => heads)
+
+  describe('a booking', () => {
+    it('takes its room at once, shares the base up to its capacity, and beyond it is refused with who and when', async () => {
+      const day = freshDay()
+      expect((await asked(cast.wujiangSchool, LARGE, { day, headCount: 150 })).state).toBe('confirmed')
+      expect((await asked(cast.jiashanSchool, LARGE, { day, headCount: 50 })).state).toBe('confirmed')
+      await expect(asked(cast.qingpuUnit, LARGE, { day, headCount: 1, startTime: '11:00', endTime: '12:00' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(/可同时容纳200人，该时段最多时已有200人.*已有：.*示例班/) })
+      expect((await asked(cast.qingpuUnit, LARGE, { day, headCount: 200, startTime: '13:30', endTime: '15:00' })).state).toBe('confirmed')
+      expect(new Set(await headsOn(day))).toEqual(new Set([200]))
+    })
+
+    it.each<[string, Asked, string]>([
+      ['before now', { day: '2026-11-23' }, 'day'], ['more than a year ahead', { day: '2028-01-04' }, 'day'], ['that ends before it begins', { endTime: '09:00' }, 'endTime'], ['longer than a day of visits', { startTime: '07:00', endTime: '18:00' }, 'endTime'],
+      ['of more people than a base holds', { headCount: 201 }, 'headCount'],
+    ])('%s is turned away, naming the field', async (_what, over, field) => {
+      await expect(asked(cast.wujiangSchool, LARGE, { day: '2026-12-30', ...over })).rejects.toMatchObject({ kind: 'invalid', details: { fields: { [field]: [expect.any(String)] } } })
+    })
+
+    it('is turned away while the base is closed, with why', async () => {
+      const id = bases.get(LARGE)!
+      await db.insertInto('baseException').values({ id: 'closed-for-repairs', baseId: id, fromOn: '2027-11-02', toOn: '2027-11-02', isOpen: 0, opens: null, closes: null, reason: '设备检修' }).execute()
+      await expect(asked(cast.wujiangSchool, LARGE, { day: '2027-11-02' })).rejects.toMatchObject({ kind: 'invalid', details: { fields: { day: [expect.stringContaining('设备检修')] } } })
+    })
+
+    it('cannot be asked for by cadres and lecturers, nor for a base that is not public', async () => {
+      for (const other of [cast.qingpuCadre, cast.communitySuperior]) await expect(asked(other, LARGE, {})).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(requestBooking(cast.qingpuSchool, 'no-such-base', { day: '2026-12-01', startTime: '09:30', endTime: '11:30', headCount: 1, groupName: '一', contactName: '示例·带队', contactPhone: '13800000000', purpose: null, mayWait: false })).rejects.toMatchObject({ kind: 'missing' })
+    })
+
+    it('of a base of unknown capacity keeps others out for its time', async () => {
+      const day = freshDay()
+      await asked(cast.wujiangSchool, UNKNOWN, { day })
+      await expect(asked(cast.jiashanSchool, UNKNOWN, { day, headCount: 1, startTime: '11:15', endTime: '12:00' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('一次接待一个团组') })
+      expect((await asked(cast.jiashanSchool, UNKNOWN, { day, startTime: '11:30', endTime: '12:00' })).state).toBe('confirmed')
+    })
+
+    it('of fifty at the same moment, overlapping and not only alike, leaves as many as there is room for', async () => {
+      const day = freshDay()
+      const times = [['09:30', '11:30'], ['10:00', '11:00'], ['09:45', '10:30'], ['10:15', '11:45']] as const
+      const answers = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => asked(n % 2 ? cast.wujiangSchool : cast.jiashanSchool, UNKNOWN, { day, startTime: times[n % 4]![0], endTime: times[n % 4]![1] })))
+      const refused = answers.filter((one) => one.status === 'rejected').map(({ reason }) => reason as Error)
+      expect(answers.length - refused.length).toBe(1)
+      expect(refused.filter((error) => !(isRefusal(error) && error.kind === 'conflict' && /已有：.*示例班/.test(error.message))).map(String)).toEqual([])
+      const shared = freshDay()
+      const many = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => asked(n % 2 ? cast.wujiangSchool : cast.jiashanSchool, LARGE, { day: shared, headCount: 30 })))
+      expect(many.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
+      expect(new Set(await headsOn(shared))).toEqual(new Set([180]))
+    }, 60_000)
+  })
+
+  describe('the waiting list', () => {
+    it('moves up in the order of asking, as far as there is room, when somebody cancels', async () => {
+      const day = freshDay()
+      const first = await asked(cast.wujiangSchool, LARGE, { day, headCount: 180 })
+      const [large, small, third] = [
+        await asked({ ...cast.jiashanSchool, now: new Date(now.getTime() + 1000) }, LARGE, { day, headCount: 150, mayWait: true }),
+        await asked({ ...cast.qingpuUnit, now: new Date(now.getTime() + 2000) }, LARGE, { day, headCount: 60, mayWait: true }),
+        await asked({ ...cast.qingpuSchool, now: new Date(now.getTime() + 3000) }, LARGE, { day, headCount: 40, mayWait: true }),
+      ]
+      expect([large.state, small.state, third.state]).toEqual(['waiting', 'waiting', 'waiting'])
+      await step(cast.wujiangSchool, first.id, 'cancel')
+      expect([await stateOf(first.id), await stateOf(large.id), await stateOf(small.id), await stateOf(third.id)]).toEqual(['cancelled', 'confirmed', 'waiting', 'confirmed'])
+      expect(new Set(await headsOn(day))).toEqual(new Set([190]))
+      const told = await db.selectFrom('notice').innerJoin('noticeRecipient', 'noticeId', 'notice.id').select('accountId').where('notice.title', 'like', '候补成功%').where('path', '=', `/bookings/${large.id}`).execute()
+      expect(told.map(({ accountId }) => accountId)).toEqual([cast.jiashanSchool.actor.accountId])
+    })
+  })
+
+  describe('steps', () => {
+    it('are for the two sides, once, and not when the hour has come', async () => {
+      const day = freshDay()
+      const { id } = await asked(cast.wujiangSchool, LARGE, { day })
+      await expect(step(cast.jiashanStaff, id, 'revoke', '不归我管')).rejects.toMatchObject({ kind: 'missing' })
+      await expect(step(cast.wujiangStaff, id, 'revoke', '不是我的基地')).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(step(cast.qingpuStaff, id, 'cancel')).rejects.toMatchObject({ kind: 'forbidden' })
+      const seen = await versionOf(id)
+      const answers = await Promise.allSettled([takeBookingStep(cast.wujiangSchool, id, 'cancel', { answer: null, version: seen }), takeBookingStep(cast.qingpuStaff, id, 'revoke', { answer: '检修', version: seen })])
+      expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect(await headsOn(day)).toEqual([])
+      const late = await asked(cast.wujiangSchool, LARGE, { day: freshDay() })
+      await expect(takeBookingStep({ ...cast.wujiangSchool, now: new Date('2027-06-01T00:00:00.000Z') }, late.id, 'cancel', { answer: null, version: 1 })).rejects.toMatchObject({ kind: 'conflict' })
+    })
+
+    it('tell telephone numbers and the code to the two sides only', async () => {
+      const { id } = await asked(cast.wujiangSchool, LARGE, { day: freshDay() })
+      for (const side of [cast.wujiangStaff, cast.qingpuStaff]) expect((await openBooking(side, id)).booking).toMatchObject({ contactPhone: '13800000000', code: expect.stringMatching(/^.{10}$/) })
+      expect((await openBooking(cast.communitySuperior, id)).booking).toMatchObject({ contactPhone: '138****0000', code: '' })
+      await expect(openBooking(cast.jiashanStaff, id)).rejects.toMatchObject({ kind: 'missing' })
+      expect((await seeBookings(cast.jiashanStaff, { view: 'all', baseId: bases.get(LARGE) }, 1)).bookings.map((one) => one.id)).not.toContain(id)
+    })
+  })
+
+  describe('a group from outside', () => {
+    const request = { startTime: '09:30', endTime: '11:00', headCount: 30, unitName: '示例外地党校', groupName: '考察团', contactName: '示例·来访', contactPhone: '13900000000', purpose: '学习', hasConsented: true }
+
+    it('takes no room until the base confirms it, and looks up the answer by its code', async () => {
+      const day = freshDay()
+      const answer = await requestFromOutside(stranger(), bases.get(LARGE)!, { ...request, day })
+      if (answer.outcome !== 'asked') throw new Error(answer.outcome)
+      expect(await headsOn(day)).toEqual([])
+      const opened = await openVisit(stranger(), answer.code, null)
+      expect(opened).toMatchObject({ outcome: 'open', page: { state: 'requested', groupName: '考察团' } })
+      expect(JSON.stringify(opened)).not.toContain('13900000000')
+      const { id } = await db.selectFrom('booking').select('id').where('code', '=', answer.code).executeTakeFirstOrThrow()
+      const filling = await asked(cast.wujiangSchool, LARGE, { day, headCount: 190 })
+      await expect(step(cast.qingpuSchool, id, 'confirm')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('还能接待10人') })
+      expect(await stateOf(id)).toBe('requested')
+      await step(cast.wujiangSchool, filling.id, 'cancel')
+      await step(cast.qingpuSchool, id, 'confirm')
+      expect(new Set(await headsOn(day))).toEqual(new Set([30]))
+    })
+
+    it('may ask so often from one network address and not oftener', async () => {
+      const same = stranger()
+      const outcomes: string[] = []
+      for (let n = 0; n <= OUTSIDE_REQUESTS_MOST; n++) outcomes.push((await requestFromOutside(same, bases.get(LARGE)!, { ...request, day: freshDay() })).outcome)
+      expect(outcomes).toEqual([...Array.from({ length: OUTSIDE_REQUESTS_MOST }, () => 'asked'), 'throttled'])
+    })
+
+    it('cannot find codes by trying', async () => {
+      const same = stranger()
+      for (let n = 0; n < 20; n++) await expect(openVisit(same, 'AAAAAAAAAA', null)).rejects.toMatchObject({ kind: 'missing' })
+      expect(await openVisit(same, 'AAAAAAAAAA', null)).toMatchObject({ outcome: 'throttled' })
+    })
+  })
+
+  describe('on the day', () => {
+    it('the group signs in, each once and no more than were announced, and says what it was like without a name', async () => {
+      const day = freshDay()
+      const { id } = await asked(cast.wujiangSchool, LARGE, { day, headCount: 6 })
+      const { code } = (await openBooking(cast.wujiangSchool, id)).booking
+      const there = (): Visit<null> => ({ ...stranger(), now: new Date(`${day}T02:00:00.000Z`) })
+      await expect(signInAtVisit(stranger(), code, '太早')).rejects.toMatchObject({ kind: 'conflict' })
+      const passes = []
+      for (const name of ['甲', '乙', '丙', '丁', '戊']) passes.push(await signInAtVisit(there(), code, `示例${name}`))
+      await expect(signInAtVisit(there(), code, '示例甲')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('已经签到') })
+      await signInAtVisit(there(), code, '示例己')
+      await expect(signInAtVisit(there(), code, '示例庚')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('已全部签到') })
+      const good = { content: '5', guiding: '4', order: '5', safety: '5', overall: '5', remark: '很好' } as const
+      for (const pass of passes.slice(0, 4)) await giveFeedback(there(), code, { ...good, visit: pass })
+      await expect(giveFeedback(there(), code, { ...good, visit: passes[0]! })).rejects.toMatchObject({ kind: 'conflict' })
+      expect(await openBooking(cast.qingpuSchool, id)).toMatchObject({ answers: 4, rating: null, remarks: [] })
+      await giveFeedback(there(), code, { ...good, content: '1', visit: passes[4]! })
+      const { rating, remarks, signIns } = await openBooking(cast.qingpuSchool, id)
+      expect([rating!.content, rating!.guiding, remarks.length, signIns.length]).toEqual([420, 400, 5, 6])
+      expect(Object.keys(await db.selectFrom('visitFeedback').selectAll().where('bookingId', '=', id).executeTakeFirstOrThrow())).not.toContain('name')
+    })
+  })
+
+  describe('the use of bases', () => {
+    it('is reckoned by base, says which lie idle, and asks as often for many as for few', async () => {
+      const day = freshDay()
+      await asked(cast.wujiangSchool, LARGE, { day, headCount: 25 })
+      const of = { fromOn: day, toOn: day, isIdle: false }
+      const { bases: rows, total } = await seeUse(cast.qingpuStaff, of, 1)
+      expect(rows[0]).toMatchObject({ id: bases.get(LARGE), groups: 1, heads: 25, usedHours: 2, isIdle: true })
+      expect(total).toBe(bases.size)
+      expect((await seeUse({ ...cast.qingpuStaff, now: new Date('2027-12-01T00:00:00.000Z') }, { ...of, isIdle: true }, 1)).total).toBe(bases.size)
+      await expect(seeUse(cast.qingpuCadre, of, 1)).rejects.toMatchObject({ kind: 'forbidden' })
+      expect((await countQueries(() => seeUse(cast.qingpuStaff, of, 1))).count).toBeLessThanOrEqual(6)
+      expect((await openBaseCalendar(cast.wujiangSchool, bases.get(LARGE)!, day.slice(0, 7))).days.find(({ on }) => on === day)!.taken).toHaveLength(1)
+    })
+  })
+})

@@ -1,0 +1,50 @@
+import type { Db } from '#db/portable/connect.ts'
+import { get, open, post, type Row } from './rows.ts'
+import type { Ids } from './world.ts'
+
+const DEPTS_AND_SCHOOLS = '*.staff *.lead *.school'
+const ASKERS = `${DEPTS_AND_SCHOOLS} *.unit`
+const OVERSIGHT = 'community.office community.superior'
+/** 吴江 asked for a base of 青浦. */
+const PARTIES = 'qingpu.staff qingpu.lead qingpu.school wujiang.staff wujiang.lead wujiang.school wujiang.unit'
+
+export async function bookingsIn(db: Db, ids: Ids) {
+  const coming = await db
+    .selectFrom('booking')
+    .innerJoin('base', 'base.id', 'baseId')
+    .select(['booking.id', 'booking.code', 'baseId'])
+    .where('booking.state', '=', 'confirmed')
+    .where('booking.place', '=', 'wujiang')
+    .where('basePlace', '=', 'qingpu')
+    .orderBy('startsAt', 'desc')
+    .executeTakeFirstOrThrow()
+  Object.assign(ids, { booking: coming.id, 'visit code': coming.code, 'booked base': coming.baseId, 'no visit code': 'AAAAAAAAAA', revoke: 'revoke', cancel: 'cancel' })
+}
+
+const BOOKING = { id: 'booking' }
+const BASE = { id: 'booked base' }
+const NOBODY = { id: 'nothing' }
+const VISIT = { code: 'visit code' }
+const time = { day: '2026-12-29', startTime: '09:30', endTime: '10:30', headCount: '5' }
+const group = { ...time, groupName: '示例团组', contactName: '示例·带队', contactPhone: '13800000000' }
+
+export const BOOKINGS: readonly Row[] = [
+  open('routes/bookings/visits'),
+  post('routes/bookings/visits', {}, { code: 'AAAAAAAAAA' }, { moved: 'all' }),
+  open('routes/bookings/visit', VISIT),
+  get('routes/bookings/visit', { code: 'no visit code' }, { missing: 'all' }),
+  post('routes/bookings/visit', VISIT, { name: '示例学员' }, { conflict: 'all' }),
+  open('routes/bookings/outside', BASE),
+  get('routes/bookings/outside', NOBODY, { missing: 'all' }),
+  post('routes/bookings/outside', BASE, { ...group, unitName: '示例外地单位', purpose: '学习', headCount: '0' }, { invalid: 'all' }),
+  get('routes/bookings/bookings', {}, { ok: 'everybody' }),
+  get('routes/bookings/use', {}, { ok: `${DEPTS_AND_SCHOOLS} ${OVERSIGHT}` }),
+  get('routes/bookings/booking', BOOKING, { ok: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
+  get('routes/bookings/decision', { ...BOOKING, step: 'revoke' }, { ok: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
+  post('routes/bookings/decision', { ...BOOKING, step: 'revoke' }, { answer: '检修', version: '1' }, { moved: 'qingpu.staff qingpu.lead qingpu.school', forbidden: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
+  post('routes/bookings/decision', { ...BOOKING, step: 'cancel' }, { version: '1' }, { moved: 'wujiang.staff wujiang.lead wujiang.school', forbidden: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
+  get('routes/bookings/base-calendar', BASE, { ok: ASKERS }),
+  get('routes/bookings/base-calendar', NOBODY, { missing: ASKERS }),
+  get('routes/bookings/new-booking', BASE, { ok: ASKERS }),
+  post('routes/bookings/new-booking', BASE, group, { moved: ASKERS }),
+]
