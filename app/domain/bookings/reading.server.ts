@@ -9,11 +9,8 @@ import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { listExceptionsOf, listHoursOf } from '#db/queries/bases.ts'
 import { countBookings, countUse, findRating, listBookings, listConfirmed, listRemarks, listSignIns, listTimes, listUse, type BookingFilter } from '#db/queries/bookings.ts'
 import { findBookable, findBookingInReach, stepsOf } from './booking.server.ts'
-import { BOOKINGS_PER_PAGE, FEEDBACK_LEAST_ANSWERS, type BookingState } from './terms.ts'
+import { BOOKINGS_PER_PAGE, FEEDBACK_LEAST_ANSWERS, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
 import { openHoursIn, useOf } from './use.ts'
-
-export const BOOKING_VIEWS = ['coming', 'asked', 'past', 'all'] as const
-export type BookingView = (typeof BOOKING_VIEWS)[number]
 
 export interface BookingQuestion {
   q?: string
@@ -82,8 +79,6 @@ export async function openBaseCalendar(visit: Visit, baseId: string, month: stri
   const days = await readDays(visit, id, first, daysFrom(first, addDays(next, -1)).length)
   return { base: { id, name, place, capacity }, month: first.slice(0, 7), before: addMonths(first, -1).slice(0, 7), next: next.slice(0, 7), days, mayRequest: may(visit.actor, 'booking.request', { place: visit.actor.place }).isAllowed, today: localDay(visit.now) }
 }
-
-export const USE_PER_PAGE = 30
 
 /** How much the bases were used within a span of days, and which lie idle (CLAUSES A17). */
 export async function seeUse(visit: Visit, { fromOn, toOn, place, isIdle }: { fromOn: string; toOn: string; place?: Place; isIdle: boolean }, page: number) {

@@ -17,7 +17,12 @@ export const FEEDBACK_GRADE_NAMES: Record<(typeof FEEDBACK_GRADES)[number], stri
 /** Fewer answers are not shown: they could be told from each other. */
 export const FEEDBACK_LEAST_ANSWERS = 5
 
+/** What a list shows. */
+export const BOOKING_VIEWS = ['coming', 'asked', 'past', 'all'] as const
+export type BookingView = (typeof BOOKING_VIEWS)[number]
+
 export const BOOKINGS_PER_PAGE = 30
+export const USE_PER_PAGE = 30
 export const GROUP_NAME_MOST_CHARACTERS = 80
 export const UNIT_NAME_MOST_CHARACTERS = 80
 export const PURPOSE_MOST_CHARACTERS = 500

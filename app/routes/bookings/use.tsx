@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { isDay, localDay } from '#app/domain/community/local-time.ts'
-import { seeUse, USE_PER_PAGE } from '#app/domain/bookings/reading.server.ts'
+import { seeUse } from '#app/domain/bookings/reading.server.ts'
+import { USE_PER_PAGE } from '#app/domain/bookings/terms.ts'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { FilterBar, FilterDay, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
