@@ -97,7 +97,7 @@ export async function signInAtVisit(visit: Anybody, typed: string, name: string)
     const id = newId()
     if (!(await insertSignIn(db, { id, bookingId: booking.id, name, accountId: visit.actor?.accountId ?? null, signedAt: visit.now.toISOString(), hasFeedback: 0 }))) throw conflict(`“${name}”已经签到。同名的请在姓名后加单位简称。`)
     if ((await countSignIns(db, booking.id)) > booking.headCount) throw conflict(`这个团组预约了${booking.headCount}人，已全部签到；实到人数更多的，请带队同志与基地联系。`)
-    await record(inside, { deed: 'visit.signIn', object: { kind: 'booking', id: booking.id }, summary: `到访签到：${booking.baseName}` })
+    await record(inside, { deed: 'visit.signIn', object: { kind: 'visitSignIn', id }, summary: `到访签到：${booking.baseName}` })
     return id
   })
 }

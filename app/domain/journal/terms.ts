@@ -10,7 +10,7 @@ export const OBJECT_KIND_NAMES: Record<string, string> = {
   agendaItem: '议题', awardRound: '授牌申报', plaque: '牌匾', scoreSheet: '评分表', guide: '讲解员',
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
   attendance: '会议签到', minutes: '会议纪要', base: '教学基地', tour: '教学线路', travelTime: '点间路程',
-  booking: '基地预约', innovation: '创新案例',
+  booking: '基地预约', visitSignIn: '到访签到', innovation: '创新案例',
 }
 
 /** 事项, by which lines can be picked. */
