@@ -50,6 +50,7 @@ export default [
     route('plans/:id/sections/:section', 'routes/plans/section.tsx'),
     route('plans/:id/sections/:section/removal', 'routes/plans/section-removal.tsx'),
     route('plans/:id/submission', 'routes/plans/submission.tsx'),
+    route('plans/:id/discarding', 'routes/plans/discarding.tsx'),
     route('plans/:id/redrafting', 'routes/plans/redrafting.tsx'),
     route('plans/:id/adoption', 'routes/plans/adoption.tsx'),
     route('approvals', 'routes/approvals/approvals.tsx'),

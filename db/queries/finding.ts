@@ -4,7 +4,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 
-export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation'
+export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan'
 
 /** One thing that was found, of whichever area. */
 export interface FoundRow {
@@ -115,6 +115,10 @@ const AREAS: Record<FoundArea, (db: Db, reach: Reach, finding: Finding) => Part>
   consultation: (db, reach, { q }) => ({
     query: db.selectFrom('consultation').where(inReach(reach, 'consultation')).where(found(db, 'consultation', 'consultation.id', q)),
     shown: { id: 'consultation.id', title: 'consultation.title', order: ['consultation.askedAt'], direction: 'desc', details: ['consultation.place', 'consultation.state', 'consultation.dueOn'] },
+  }),
+  annualPlan: (db, reach, { q }) => ({
+    query: db.selectFrom('annualPlan').where('annualPlan.state', '=', 'adopted').where(inReach(reach, 'annualPlan')).where(found(db, 'annualPlan', 'annualPlan.id', q)),
+    shown: { id: 'annualPlan.id', title: 'annualPlan.title', order: ['annualPlan.year', 'annualPlan.place'], direction: 'desc', details: ['annualPlan.place', 'annualPlan.adoptedOn'] },
   }),
   organisation: (db, reach, { q }) => ({
     query: db.selectFrom('organisation').where(inReach(reach, 'organisation')).where(found(db, 'organisation', 'organisation.id', q)),

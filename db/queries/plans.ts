@@ -1,10 +1,9 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import type { PlanState } from '#app/domain/plans/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
-import { found } from '#db/portable/search.ts'
 import type { AnnualPlanTable, PlanSectionTable } from '#db/tables/plans.ts'
 
 export type PlanRow = Selectable<AnnualPlanTable>
@@ -40,31 +39,34 @@ export async function listAdoptedChapters(db: Db, years: { from: number; to: num
     .execute()
 }
 
-/** Adopted plans whose title or text has the words, the newest first. */
-export async function listPlansFound(db: Db, reach: Reach, q: string, most: number) {
-  return db
-    .selectFrom('annualPlan')
-    .select(['id', 'place', 'year', 'title', 'adoptedOn'])
-    .where(inReach(reach, 'annualPlan'))
-    .where('state', '=', 'adopted')
-    .where(found(db, 'annualPlan', 'annualPlan.id', q))
-    .orderBy('year', 'desc')
-    .orderBy('place')
-    .limit(most)
-    .execute()
-}
-
 export async function findPlan(db: Db, reach: Reach, id: string): Promise<PlanRow | undefined> {
   return db.selectFrom('annualPlan').selectAll().where('id', '=', id).where(inReach(reach, 'annualPlan')).executeTakeFirst()
 }
 
-/** All wordings of the place and year of one plan that this person may read, the newest first; of that plan a row for each chapter. */
+/** All wordings of the place and year of one plan that this person may read, the newest first; of that plan a row for each chapter; with each the day on which plans were due by what the place had decided when the year began. */
 export async function listWordings(db: Db, reach: Reach, id: string) {
   return db
     .selectFrom('annualPlan')
     .innerJoin('annualPlan as asked', (join) => join.onRef('asked.place', '=', 'annualPlan.place').onRef('asked.year', '=', 'annualPlan.year'))
     .leftJoin('planSection', (join) => join.onRef('planSection.planId', '=', 'annualPlan.id').onRef('planSection.planId', '=', 'asked.id'))
+    .leftJoin('setting', (join) =>
+      join
+        .on('setting.key', '=', 'planDueDay')
+        .onRef('setting.place', '=', 'annualPlan.place')
+        .on('setting.version', '=', (eb) =>
+          eb
+            .selectFrom('setting as decided')
+            .select('decided.version')
+            .where('decided.key', '=', 'planDueDay')
+            .whereRef('decided.place', '=', 'annualPlan.place')
+            .where('decided.fromOn', '<=', sql<string>`cast(${sql.ref('annualPlan.year')} as text) || '-01-01'`)
+            .orderBy('decided.fromOn', 'desc')
+            .orderBy('decided.version', 'desc')
+            .limit(1),
+        ),
+    )
     .selectAll('annualPlan')
+    .select(['setting.value as dueDay', 'setting.source as dueSource'])
     .select(['planSection.id as sectionId', 'position', 'kind', 'planSection.title as sectionTitle', 'text', 'measures', 'planSection.version as sectionVersion'])
     .where('asked.id', '=', id)
     .where(inReach(reach, 'annualPlan'))
@@ -122,6 +124,13 @@ export async function advanceTouched(db: Db, id: string): Promise<boolean> {
     .where('state', '=', 'draft')
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Its chapters go with it; the caller takes them back when it was no draft any more. @returns whether it was */
+export async function deletePlanDraft(db: Db, id: string): Promise<boolean> {
+  await db.deleteFrom('planSection').where('planId', '=', id).execute()
+  const { numDeletedRows } = await db.deleteFrom('annualPlan').where('id', '=', id).where('state', '=', 'draft').executeTakeFirst()
+  return numDeletedRows === 1n
 }
 
 export async function insertSection(db: Db, row: Insertable<PlanSectionTable>): Promise<void> {

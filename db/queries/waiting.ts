@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Region } from '#app/domain/community/terms.ts'
+import { FOUR_MEASURES } from '#app/domain/plans/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import type { Tables } from '#db/tables/index.ts'
@@ -32,12 +33,14 @@ export interface WaitingQuestion {
   signsFor: readonly Region[]
   /** Places whose consultations he may close. */
   closesFor: readonly Region[]
+  /** Places whose yearly plans he writes, and those for which he records what the 领导小组 decided; the year it is. */
+  plans: { writes: readonly Region[]; adopts: readonly Region[]; year: number }
   /** Places he scores applications for, whose he screens as another, whose he puts on, and whose plaques he reviews. */
   scoresFor: readonly Region[]
   awards: { mine: readonly Region[]; others: readonly Region[]; signs: readonly Region[]; grants: boolean; today: string; reviewsUntilOn: string }
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify' | 'planToFinish' | 'planToAdopt' | 'planToMend' | 'planToBegin'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -58,6 +61,7 @@ type Part = SelectQueryBuilder<any, any, WaitingRow>
 const PARTS: readonly ((db: Db, question: WaitingQuestion) => Part)[] = [
   invitations, polls, pollsToFix, approvals, turns, pooled, tasks, tasksToConfirm, handovers, consultations, consultationsToClose, minutesToComment, minutesToFinish,
   awardsToScore, awardsOfOthers, awardsOfMine, objections, plaquesToReview, plaquesToRectify,
+  plansInHand, plansToMend, plansToBegin,
 ]
 
 /** Everything of every area that waits for somebody, the most urgent first. One query. */
@@ -299,4 +303,41 @@ function plaquesToRectify(db: Db, { awards }: WaitingQuestion) {
     .select([kind('plaqueToRectify'), 'plaque.id', optional('plaque.baseId', 'aboutId'), 'base.name as title', optional('plaque.rectifyByOn', 'dueAt')])
     .where('plaque.state', '=', 'rectifying')
     .where((eb) => among(eb, 'plaque.place', awards.mine))
+}
+
+/** Drafts of the place, and what waits for its lead to record that it was adopted. */
+function plansInHand(db: Db, { plans }: WaitingQuestion) {
+  return db
+    .selectFrom('annualPlan')
+    .select((eb) => [
+      sql<WaitingKind>`${eb.case().when('annualPlan.state', '=', 'draft').then('planToFinish').else('planToAdopt').end()}`.as('kind'), 'annualPlan.id', nothing('aboutId'), 'annualPlan.title', nothing('dueAt'),
+    ])
+    .where((eb) => eb.or([eb.and([eb('annualPlan.state', '=', 'draft'), among(eb, 'annualPlan.place', plans.writes)]), eb.and([eb('annualPlan.state', '=', 'submitted'), among(eb, 'annualPlan.place', plans.adopts)])]))
+}
+
+/** The plan of the year, when its chapter on the community is not there or lacks one of the four measures and no revision is in hand. */
+function plansToMend(db: Db, { plans }: WaitingQuestion) {
+  return db
+    .selectFrom('annualPlan')
+    .select([kind('planToMend'), 'annualPlan.id', sql<string | null>`cast(${sql.ref('annualPlan.year')} as text)`.as('aboutId'), 'annualPlan.title', nothing('dueAt')])
+    .where('annualPlan.state', '=', 'adopted')
+    .where('annualPlan.year', '=', plans.year)
+    .where((eb) => among(eb, 'annualPlan.place', plans.writes))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('annualPlan as revised').select('revised.id').whereRef('revised.place', '=', 'annualPlan.place').whereRef('revised.year', '=', 'annualPlan.year').where('revised.slot', '=', 'working'))))
+    .where((eb) =>
+      eb.or(
+        FOUR_MEASURES.map((measure) =>
+          eb.not(eb.exists(eb.selectFrom('planSection').select('planSection.id').whereRef('planSection.planId', '=', 'annualPlan.id').where('planSection.kind', '=', 'community').where('planSection.measures', 'like', `%"${measure}"%`))),
+        ),
+      ),
+    )
+}
+
+/** The year itself, for whoever's place has no plan of it, not even a draft. */
+function plansToBegin(db: Db, { plans }: WaitingQuestion) {
+  const year = String(plans.year)
+  return db
+    .selectNoFrom([kind('planToBegin'), sql<string>`cast(${year} as text)`.as('id'), nothing('aboutId'), sql<string>`cast(${year} as text)`.as('title'), nothing('dueAt')])
+    .where((eb) => eb.lit(plans.writes.length > 0))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('annualPlan').select('annualPlan.id').where('annualPlan.year', '=', plans.year).where((inner) => among(inner, 'annualPlan.place', plans.writes)))))
 }

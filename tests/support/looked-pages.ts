@@ -173,7 +173,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('wujiang.lead', { '/desk': '/desk', '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER), '/rotation/swaps': '/rotation/swaps', '/admin/settings/:key': from('/admin/settings', /\/admin\/settings\/[\w-]+/), '/admin/accounts': '/admin/accounts' }),
   ...by('community.expert', { '/desk': '/desk', '/committee/consultations/:id to answer': from('/committee/consultations?region=qingpu&state=open', CONSULTATION) }),
   ...by('qingpu.staff', {
-    '/plans/:id draft': from('/plans', PLAN), '/plans/:id/edit': from('/plans', PLAN, '/edit'), '/plans/:id/sections/new': from('/plans', PLAN, '/sections/new'), '/plans/:id/submission': from('/plans', PLAN, '/submission'),
+    '/plans/:id draft': from('/plans', PLAN), '/plans/:id/edit': from('/plans', PLAN, '/edit'), '/plans/:id/sections/new': from('/plans', PLAN, '/sections/new'), '/plans/:id/submission': from('/plans', PLAN, '/submission'), '/plans/:id/discarding': from('/plans', PLAN, '/discarding'),
     '/plans/:id/sections/:section': deep(from('/plans', PLAN), PLAN_SECTION), '/plans/:id/sections/:section/removal': onwards(deep(from('/plans', PLAN), PLAN_SECTION), '/removal'),
   }),
   ...by('qingpu.lead', { '/desk': '/desk', '/rotation/swaps/:id to answer': from('/desk', SWAP) }),

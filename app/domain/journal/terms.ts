@@ -42,7 +42,7 @@ export const DEED_NAMES: Record<string, string> = {
   'guide.apply': '申请讲解员', 'guide.change': '修改讲解员资料', 'guide.score': '试讲评分', 'guide.pass': '试讲通过', 'guide.appoint': '聘任讲解员', 'guide.renew': '续聘讲解员', 'guide.end': '解聘讲解员', 'guide.refuse': '不予聘任', 'guide.withdraw': '撤回讲解员申请',
   'guide.assign': '分派讲解基地', 'guide.roster': '安排讲解值班', 'guide.leave': '讲解员请假',
   'scoreSheet.propose': '提出评分表', 'scoreSheet.settle': '评分表会签办结',
-  'plan.begin': '起草年度规划', 'plan.change': '修改年度规划', 'plan.submit': '规划报领导小组', 'plan.redraft': '规划退回起草', 'plan.adopt': '登记规划审定',
+  'plan.begin': '起草年度规划', 'plan.change': '修改年度规划', 'plan.discard': '删除规划草稿', 'plan.submit': '规划报领导小组', 'plan.redraft': '规划退回起草', 'plan.adopt': '登记规划审定',
   'booking.request': '申请预约', 'booking.confirm': '接受预约', 'booking.decline': '不接受预约', 'booking.cancel': '取消预约', 'booking.revoke': '撤销预约', 'booking.promote': '候补转预约', 'visit.signIn': '到访签到',
   'innovation.begin': '起草案例', 'innovation.change': '修改案例', 'innovation.publish': '发布案例', 'innovation.withdraw': '撤下案例',
   'file.add': '添加附件', 'file.remove': '删除附件',

@@ -7,6 +7,7 @@ import { soonUntil } from '#app/domain/follow-ups/due.ts'
 import { dutyOf } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { seeSeries } from '#app/domain/meetings/series.server.ts'
+import { yearOf } from '#app/domain/plans/checking.server.ts'
 import { REVIEW_DAYS_AHEAD } from '#app/domain/plaques/terms.ts'
 import { listMeetings, type Hour } from '#db/queries/meetings.ts'
 import type { InboxLine } from '#db/queries/notices.ts'
@@ -57,6 +58,10 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   objectionToAnswer: ({ id, aboutId, title }) => ({ deed: '答复公示异议', title, path: `/bases/${aboutId}/award/objections/${id}` }),
   plaqueToReview: ({ aboutId, title }) => ({ deed: '牌匾年审', title, path: `/bases/${aboutId}/award/plaque` }),
   plaqueToRectify: ({ aboutId, title }) => ({ deed: '牌匾整改', title, path: `/bases/${aboutId}/award/plaque` }),
+  planToFinish: ({ id, title }) => ({ deed: '完成规划草稿', title, path: `/plans/${id}` }),
+  planToAdopt: ({ id, title }) => ({ deed: '登记规划审定', title, path: `/plans/${id}` }),
+  planToMend: ({ aboutId: year, title }) => ({ deed: '补写共同体专章', title, path: `/plans?year=${year}` }),
+  planToBegin: ({ title: year }) => ({ deed: '起草年度规划', title: `${year}年还没有规划`, path: `/plans/new?year=${year}` }),
   tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
@@ -76,6 +81,7 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
       mine: REGIONS.filter((place) => may(actor, 'award.apply', { place }).isAllowed), others: REGIONS.filter((place) => may(actor, 'award.screen', { place }).isAllowed), signs: REGIONS.filter((place) => may(actor, 'award.sign', { place }).isAllowed),
       grants: may(actor, 'award.grant', { ...hour }).isAllowed, today: localDay(visit.now), reviewsUntilOn: addDays(localDay(visit.now), REVIEW_DAYS_AHEAD),
     },
+    plans: { writes: REGIONS.filter((place) => may(actor, 'plan.keep', { place }).isAllowed), adopts: REGIONS.filter((place) => may(actor, 'plan.adopt', { place }).isAllowed), year: yearOf(localDay(visit.now)) },
     arranges: may(actor, 'agenda.manage', { ...hour }).isAllowed,
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })

@@ -4,6 +4,7 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
 import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
+import { listFiles, removeFile } from '#app/domain/files/files.server.ts'
 import { MEASURE_NAMES, type Measure } from '#app/domain/follow-ups/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { sendNotice } from '#app/domain/notices/notices.server.ts'
@@ -11,7 +12,7 @@ import { isDuplicate } from '#db/portable/errors.ts'
 import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advancePlan, advanceSuperseded, advanceTouched, deleteSection, insertPlan, insertSection, listRevisions, listSections, updateSection, type PlanRow } from '#db/queries/plans.ts'
+import { advancePlan, advanceSuperseded, advanceTouched, deletePlanDraft, deleteSection, insertPlan, insertSection, listRevisions, listSections, updateSection, type PlanRow } from '#db/queries/plans.ts'
 import { yearOf } from './checking.server.ts'
 import type { AdoptPlan, BeginPlan, ChangePlan, KeepSection } from './forms.ts'
 import { keptPlan, NOT_DRAFT, seenPlan } from './reading.server.ts'
@@ -102,6 +103,20 @@ export async function submitPlan(visit: Visit, id: string, version: number): Pro
     if ((await listSections(db, id)).length === 0) throw conflict('规划还没有章节，请先添加章节再报领导小组。')
     await move(inside, plan, 'submitted', version, { submittedAt: visit.now.toISOString() })
     await record(inside, { deed: 'plan.submit', object: { kind: 'annualPlan', id }, summary: `报干部教育领导小组：${plan.title}`, by, before: { state: 'draft' }, after: { state: 'submitted' } })
+  })
+}
+
+/** A draft may vanish with its chapters and files: nobody else was told of it. Its wording stays in the journal. */
+export async function discardPlan(visit: Visit, id: string, version: number): Promise<void> {
+  await within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const { plan, by } = await draft(inside, id)
+    await move(inside, plan, 'draft', version, {})
+    const sections = await listSections(db, id)
+    for (const file of await listFiles(inside, { kind: 'annualPlan', id })) await removeFile(inside, file.id)
+    if (!(await deletePlanDraft(db, id))) throw conflict(NOT_DRAFT)
+    const before = { year: plan.year, title: plan.title, docNo: plan.docNo, sections: sections.map((section) => told({ ...section, measures: readMeasures(section.measures) })) }
+    await record(inside, { deed: 'plan.discard', object: { kind: 'annualPlan', id }, summary: `删除规划草稿：${plan.title}`, by, before })
   })
 }
 

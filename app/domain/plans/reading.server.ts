@@ -2,6 +2,7 @@ import { demand, may, Reach } from '#app/domain/access/policy.ts'
 import { conflict, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
+import { entryOf, INITIAL_SOURCE, type SettingValue } from '#app/domain/community/settings-catalogue.ts'
 import { PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { listFiles } from '#app/domain/files/files.server.ts'
@@ -9,7 +10,7 @@ import { MEASURES } from '#app/domain/follow-ups/terms.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { countTasksByClause, findPlan, listPlans, listSections, listWordings, type PlanRow, type PlanSectionRow } from '#db/queries/plans.ts'
 import { checkPlans, yearOf } from './checking.server.ts'
-import { judgeCommunityChapter } from './community-chapter.ts'
+import { dueDayOf, judgeCommunityChapter } from './community-chapter.ts'
 import { planDocument } from './document.ts'
 import { readMeasures } from './sections.ts'
 import { PLAN_FIRST_YEAR, PLAN_YEARS_AHEAD, YEARS_SHOWN } from './terms.ts'
@@ -40,13 +41,13 @@ export async function openPlan(visit: Visit, id: string) {
   const wordings = rows.filter((row, n) => rows.findIndex((other) => other.id === row.id) === n)
   const found = wordings.find((row) => row.id === id)
   if (!found) throw missing('年度规划')
-  const { sectionId: _section, position: _position, kind: _kind, sectionTitle: _title, text: _text, measures: _measures, sectionVersion: _version, ...plan } = found
+  const { sectionId: _section, position: _position, kind: _kind, sectionTitle: _title, text: _text, measures: _measures, sectionVersion: _version, dueDay, dueSource, ...plan } = found
   const sections = rows.filter((row) => row.sectionId !== null).map((row) => ({ id: row.sectionId!, position: row.position!, kind: row.kind!, title: row.sectionTitle!, text: row.text!, measures: readMeasures(row.measures!), version: row.sectionVersion! }))
   const tasks = await countTasksByClause(visit.db, plan.place, plan.year)
   const mayKeep = may(visit.actor, 'plan.keep', { ...plan }).isAllowed
   const { madeById: _made, adoptedById: _adopted, slot: _slot, ...shown } = plan
   return {
-    plan: shown, sections, check: judgeCommunityChapter(sections),
+    plan: shown, sections, check: judgeCommunityChapter(sections), due: dueOf(plan.year, dueDay, dueSource),
     tasks: MEASURES.map((measure) => ({ measure, count: tasks.find(({ clause }) => clause === measure)?.count ?? 0, isAddressed: sections.some(({ kind, measures }) => kind === 'community' && measures.includes(measure)) })),
     revisions: wordings.filter((row) => row.id !== id).map(({ id: other, revision, title, state }) => ({ id: other, revision, title, state })),
     files: await listFiles(visit, { kind: 'annualPlan', id }), mayAttach: mayKeep && plan.state !== 'superseded',
@@ -54,6 +55,12 @@ export async function openPlan(visit: Visit, id: string) {
     mayAdopt: plan.state === 'submitted' && may(visit.actor, 'plan.adopt', { ...plan }).isAllowed,
     history: await historyOf(visit, 'annualPlan', id),
   }
+}
+
+/** The day and who decided it; what the catalogue begins with where the place has decided nothing. */
+function dueOf(year: number, decided: string | null, source: string | null) {
+  const { manner, initial } = entryOf('planDueDay')
+  return { on: dueDayOf(year, decided === null ? initial : (manner.schema.parse(JSON.parse(decided)) as SettingValue<'planDueDay'>)), source: source ?? INITIAL_SOURCE }
 }
 
 const sectionView = ({ id, position, kind, title, text, measures, version }: PlanSectionRow) => ({ id, position, kind, title, text, measures: readMeasures(measures), version })

@@ -66,6 +66,11 @@ const consultations: FoundKind = {
   hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: `${PLACE_SHORT[one as Place]}，${CONSULTATION_STATE_NAMES[two as ConsultationState]}，希望${three}前答复`, to: `/committee/consultations/${id}` }),
 }
 
+const plans: FoundKind = {
+  area: 'annualPlan', name: '年度规划', deed: 'plan.read', leastCharacters: 1, listPath: null,
+  hitOf: ({ id, title, one, two }) => ({ id, title, detail: `${PLACE_SHORT[one as Place]}，${two}审定`, to: `/plans/${id}` }),
+}
+
 const organisations: FoundKind = {
   area: 'organisation', name: '组织', deed: 'organisation.read', leastCharacters: 1, listPath: '/admin/organisations?closed=1',
   hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], ORG_KIND_NAMES[two as OrgKind], three && `已于${three}停用`]), to: `/admin/organisations/${id}` }),
@@ -97,4 +102,4 @@ const people: OwnKind = {
 }
 
 /** In the order they are shown. An area adds its own here, and its part of the one query in db/queries/finding.ts. */
-export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, organisations, documents, innovations, notices, people]
+export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, plans, organisations, documents, innovations, notices, people]

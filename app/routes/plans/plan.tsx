@@ -25,7 +25,7 @@ const DONE = {
 }
 
 export default function Plan() {
-  const { plan, sections, check, tasks, revisions, files, mayAttach, mayEdit, mayRedraft, mayRevise, mayAdopt, history } = useLoaderData<typeof loader>()
+  const { plan, sections, check, due, tasks, revisions, files, mayAttach, mayEdit, mayRedraft, mayRevise, mayAdopt, history } = useLoaderData<typeof loader>()
   const { id, title, place, year, state } = plan
   return (
     <Page
@@ -39,6 +39,11 @@ export default function Plan() {
           {mayEdit && (
             <ButtonLink to={`/plans/${id}/edit`} tone="quiet">
               修改名称和文号
+            </ButtonLink>
+          )}
+          {mayEdit && (
+            <ButtonLink to={`/plans/${id}/discarding`} tone="quiet">
+              删除草稿
             </ButtonLink>
           )}
           {mayRedraft && (
@@ -66,6 +71,7 @@ export default function Plan() {
           { label: '地区', value: <PlaceBadge place={place} isFull /> },
           { label: '年度', value: `${year}年${plan.revision > 1 ? `（第${plan.revision}稿）` : ''}` },
           { label: '文号', value: plan.docNo },
+          { label: '审定期限', value: <><Day on={due.on} />（{due.source}）</> },
           plan.submittedAt ? { label: '报领导小组', value: <Time at={plan.submittedAt} /> } : null,
           plan.adoptedOn ? { label: '审定', value: <><Day on={plan.adoptedOn} />，{plan.basis}</> } : null,
         ]}

@@ -29,6 +29,7 @@ export default function Plans() {
       crumbs={[{ to: '/desk', label: '工作台' }]}
       lead="三地每年的干部教育培训整体工作规划，都应有一章写共同体打造。系统只按已审定的规划检查。"
       actions={mayKeep && <ButtonLink to="/plans/new">起草规划</ButtonLink>}
+      done={{ discarded: '草稿已删除。' }}
     >
       <Table
         caption="各地各年度规划与共同体专章"

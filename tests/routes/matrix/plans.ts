@@ -51,6 +51,8 @@ export const PLANS: readonly Row[] = [
   post('routes/plans/section-removal', SECTION, { version: '999' }, DONE),
   get('routes/plans/submission', DRAFT, OWN),
   post('routes/plans/submission', DRAFT, { version: '999' }, DONE),
+  get('routes/plans/discarding', DRAFT, OWN),
+  post('routes/plans/discarding', DRAFT, { version: '999' }, DONE),
   get('routes/plans/redrafting', SUBMITTED, OWN),
   post('routes/plans/redrafting', SUBMITTED, { version: '999' }, DONE),
   get('routes/plans/adoption', SUBMITTED, { ok: 'qingpu.lead', missing: 'wujiang.lead jiashan.lead' }),
