@@ -25,7 +25,7 @@ eachDatabase((engine) => {
 
   it('finds units, documents, meetings and notices by a part of their name, in groups', async () => {
     const groups = await found(cast.qingpuStaff, '干部教育')
-    expect(Object.keys(groups)).toEqual(['会议', '会议纪要', '组织', '制度依据', '通知'])
+    expect(Object.keys(groups)).toEqual(['会议', '会议纪要', '年度规划', '组织', '制度依据', '通知'])
     expect(groups['制度依据']).toContain('干部教育培训工作条例（2023年修订）')
     expect(groups['会议']!.every((title) => title.includes('干部教育'))).toBe(true)
   })

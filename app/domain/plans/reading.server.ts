@@ -60,7 +60,8 @@ export async function openPlan(visit: Visit, id: string) {
 /** The day and who decided it; what the catalogue begins with where the place has decided nothing. */
 function dueOf(year: number, decided: string | null, source: string | null) {
   const { manner, initial } = entryOf('planDueDay')
-  return { on: dueDayOf(year, decided === null ? initial : (manner.schema.parse(JSON.parse(decided)) as SettingValue<'planDueDay'>)), source: source ?? INITIAL_SOURCE }
+  const day = (decided === null ? initial : manner.schema.parse(JSON.parse(decided))) as SettingValue<'planDueDay'>
+  return { on: dueDayOf(year, day), source: source ?? INITIAL_SOURCE }
 }
 
 const sectionView = ({ id, position, kind, title, text, measures, version }: PlanSectionRow) => ({ id, position, kind, title, text, measures: readMeasures(measures), version })
