@@ -13,6 +13,7 @@ import type { MinutesState, OutcomeKind } from '#app/domain/minutes/terms.ts'
 import type { ObjectionResult, PlaqueState, ReviewResult, RoundState, SheetState } from '#app/domain/plaques/terms.ts'
 import type { BookingState } from '#app/domain/bookings/terms.ts'
 import type { InnovationState } from '#app/domain/innovations/terms.ts'
+import type { TourState } from '#app/domain/tours/terms.ts'
 import type { Tone } from './badge.tsx'
 
 export const SWAP_TONES: Record<SwapState, Tone> = { proposed: 'info', agreed: 'good', refused: 'bad', withdrawn: 'neutral' }
@@ -43,3 +44,4 @@ export const PLAN_TONES: Record<PlanState, Tone> = { draft: 'neutral', submitted
 export const CHAPTER_TONES: Record<ChapterState, Tone> = { noPlan: 'warn', noChapter: 'warn', incomplete: 'warn', complete: 'good' }
 export const INNOVATION_TONES: Record<InnovationState, Tone> = { draft: 'neutral', published: 'good', withdrawn: 'warn' }
 export const BOOKING_TONES: Record<BookingState, Tone> = { requested: 'warn', confirmed: 'good', waiting: 'info', declined: 'bad', cancelled: 'neutral' }
+export const TOUR_TONES: Record<TourState, Tone> = { draft: 'neutral', published: 'good', withdrawn: 'warn' }

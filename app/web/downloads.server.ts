@@ -14,6 +14,7 @@ import { openExport } from '#app/domain/journal/review.server.ts'
 import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
 import { writePlan } from '#app/domain/plans/reading.server.ts'
+import { writeHandbook, writeTrack } from '#app/domain/tours/tours.server.ts'
 import { readPlaceFilter } from './list-query.ts'
 import { MEETING_PAPER_DOWNLOADS } from './meeting-papers.server.ts'
 import { loads } from './page.server.ts'
@@ -51,6 +52,15 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
     const document = await writePlan(visit, (visit.params.file ?? '').replace(/\.docx$/, ''))
     return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
   }),
+  '/tours/:file{[^/]+\\.docx}': loads('public', async (visit) => {
+    const document = await writeHandbook(visit, nameOf(visit.params.file), visit.context.config.origin)
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
+  '/tours/:file{[^/]+\\.(?:gpx|kml)}': loads('public', async (visit) => {
+    const format = visit.params.file?.endsWith('.kml') ? 'kml' : 'gpx'
+    const { name, text } = await writeTrack(visit, nameOf(visit.params.file), visit.context.config.origin, format)
+    return file(text, TRACK_TYPES[format], name)
+  }),
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
     const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
@@ -76,6 +86,9 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
 }
 
+const TRACK_TYPES = { gpx: 'application/gpx+xml; charset=utf-8', kml: 'application/vnd.google-earth.kml+xml; charset=utf-8' } as const
+/** Of `id.docx` and its like, the id. */
+const nameOf = (given: string | undefined) => (given ?? '').replace(/\.[a-z]+$/, '')
 const withoutEnding = (name: string | undefined) => (name ?? '').replace(/\.ics$/, '')
 
 function streamed(parts: AsyncIterable<string>, type: string, name: string): Response {

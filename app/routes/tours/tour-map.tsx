@@ -1,0 +1,33 @@
+import { drawLine, type Place2D } from '#app/domain/tours/line-drawing.ts'
+
+/** The line of a tour: numbered stops and the order between them; the list beside it says the same in words. */
+export function TourMap({ stops }: { stops: readonly (Place2D & { name: string })[] }) {
+  const { width, height, points, scale } = drawLine(stops)
+  return (
+    <figure className="tour-map">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`站点相对位置示意：${stops.map(({ name }, at) => `${at + 1} ${name}`).join('，')}`}>
+        <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} className="tour-map-line" />
+        {points.map(({ x, y }, at) => (
+          <g key={at}>
+            <circle cx={x} cy={y} r="13" className="tour-map-stop" />
+            <text x={x} y={y + 5} textAnchor="middle" className="tour-map-number">
+              {at + 1}
+            </text>
+            <text x={x > width * 0.6 ? x - 18 : x + 18} y={y + 5} textAnchor={x > width * 0.6 ? 'end' : 'start'} className="tour-map-name">
+              {stops[at]!.name}
+            </text>
+          </g>
+        ))}
+        <path d={`M16 ${height - 22}v6h${scale.units}v-6`} className="tour-map-scale" />
+        <text x="16" y={height - 28} className="tour-map-note">
+          {scale.metres >= 1000 ? `${scale.metres / 1000}公里` : `${scale.metres}米`}
+        </text>
+        <path d={`M${width - 24} 40v-26l-7 10m7-10l7 10`} className="tour-map-scale" />
+        <text x={width - 24} y="56" textAnchor="middle" className="tour-map-note">
+          北
+        </text>
+      </svg>
+      <figcaption>站点相对位置示意，连线只表示先后顺序，不是道路，也不作测绘依据。</figcaption>
+    </figure>
+  )
+}
