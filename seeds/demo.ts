@@ -14,6 +14,7 @@ import { seedMinutes } from './minutes.ts'
 import { seedPeople } from './people.ts'
 import { seedPlans } from './plans.ts'
 import { seedPolls } from './polls.ts'
+import { seedTours } from './tours.ts'
 import { seedUnitsOfPeople } from './units-of-people.ts'
 
 /** The community has been there since before its first term. */
@@ -40,5 +41,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   const bases = await seedBases(db, now)
   await seedBookings(db, now, bases)
   await seedInnovations(db, now)
+  await seedTours(db, now, bases)
   await ageNotices(db, now)
 }

@@ -37,6 +37,7 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
     entries: [
       { to: '/bookings', label: '基地预约', deed: 'booking.read' },
       { to: '/innovations', label: '创新案例' },
+      { to: '/tours/management', label: '教学线路', deed: 'tour.read' },
     ],
   },
   {

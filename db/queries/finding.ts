@@ -4,7 +4,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 
-export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan'
+export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan' | 'tour'
 
 /** One thing that was found, of whichever area. */
 export interface FoundRow {
@@ -73,7 +73,7 @@ function columnsOf(area: FoundArea, { id, title, onId, order, details }: Shown) 
   ]
 }
 
-const directionOf = (area: FoundArea) => (area === 'followUp' || area === 'organisation' ? 'asc' : 'desc')
+const directionOf = (area: FoundArea) => (area === 'followUp' || area === 'organisation' || area === 'tour' ? 'asc' : 'desc')
 
 interface Part {
   query: SelectQueryBuilder<any, any, object>
@@ -81,6 +81,10 @@ interface Part {
 }
 
 const AREAS: Record<FoundArea, (db: Db, reach: Reach, finding: Finding) => Part> = {
+  tour: (db, reach, { q }) => ({
+    query: db.selectFrom('tour').where(inReach(reach, 'tour')).where(found(db, 'tour', 'tour.id', q)),
+    shown: { id: 'tour.id', title: 'tour.name', order: ['tour.sortKey'], direction: 'asc', details: ['tour.place', 'tour.theme', 'tour.state'] },
+  }),
   meeting: (db, reach, { q }) => ({
     query: db.selectFrom('meeting').where(inReach(reach, 'meeting', NO_CHAIR)).where(found(db, 'meeting', 'meeting.id', q)),
     shown: { id: 'meeting.id', title: 'meeting.title', order: ['meeting.startsAt'], direction: 'desc', details: ['meeting.kind', 'meeting.startsAt', 'meeting.endsAt'] },

@@ -55,6 +55,8 @@ const NEXT_PLANS = '/plans?year=2029'
 const PLAN_SECTION = /\/plans\/[\w-]{16,}\/sections\/[\w-]{16,}/
 const HANDOVER = /\/rotation\/handovers\/[\w-]{16,}/
 const MATTER = /\/approvals\/[\w-]{16,}/
+const TOUR = /\/tours\/[\w-]{16,}/
+const TOUR_STEP = (step: string) => new RegExp(`/tours/[\\w-]{16,}/${step}`)
 const ACCOUNT = /\/admin\/accounts\/[\w-]{16,}/
 const UNIT = /\/admin\/organisations\/[\w-]{16,}/
 const BODY = /\/admin\/bodies\/[\w-]{16,}/
@@ -98,6 +100,9 @@ const yearly = (onwards: string) => from(`/meetings?q=${encodeURIComponent('年�
 /** The form of a meeting after the pattern of another. */
 const copied = async (page: Page) => `/meetings/new?copy=${(await meeting('held')(page)).split('/').at(-1)}`
 
+/** A draft of 吴江 in the demo, and what can be done with one of its stops. */
+const tourDraft = (onwards = '') => from('/tours/management?state=draft', TOUR, onwards)
+
 /** Words after a route tell several looks at it apart. */
 export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('a stranger', {
@@ -105,6 +110,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/polls/:token': ['/polls/no-such-link', 404], '/ nowhere': ['/nowhere', 404],
     '/visits': '/visits', '/visits/:code': ['/visits/AAAAAAAAAA', 404],
     '/innovations': '/innovations', '/innovations found nothing': '/innovations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/innovations/:id': from('/innovations', CASE),
+    '/tours': '/tours', '/tours found nothing': '/tours?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/tours/:id': from('/tours', TOUR), '/tours/:id none': ['/tours/no-such-tour', 404],
     '/check-in': '/check-in', '/check-in/:token wrong': ['/check-in/no-such-code', 404],
   }),
   ...by('wujiang.staff', {
@@ -112,6 +118,13 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/rotation/skips/new': '/rotation/skips/new', '/rotation/swaps/:id': from('/rotation/swaps', SWAP), '/rotation/swaps/:id/withdrawal': from('/rotation/swaps', SWAP, '/withdrawal'),
     '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER),
     '/calendar': '/calendar', '/calendar of an empty month': '/calendar?month=2031-05', '/calendar/feeds': '/calendar/feeds', '/calendar/feeds/:id/revocation': '/calendar/feeds/some-feed/revocation',
+    '/tours/management': '/tours/management', '/tours/management found nothing': '/tours/management?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/tours/new': '/tours/new', '/tours/:id/plan': tourDraft('/plan'),
+    '/tours/:id/plan published': from('/tours/management?state=published&region=wujiang', TOUR, '/plan'), '/tours/:id/edit': tourDraft('/edit'), '/tours/:id/stops/new': tourDraft('/stops/new'),
+    '/tours/:id/stops/:stop': deep(tourDraft('/plan'), TOUR_STEP('stops/[\\w-]{16,}')), '/tours/:id/stops/:stop/position': deep(tourDraft('/plan'), TOUR_STEP('stops/[\\w-]{16,}/position')),
+    '/tours/:id/stops/:stop/removal': deep(tourDraft('/plan'), TOUR_STEP('stops/[\\w-]{16,}/removal')), '/tours/:id/legs/:stop': deep(tourDraft('/plan'), TOUR_STEP('legs/[\\w-]{16,}')),
+    '/tours/:id/legs/:stop/removal': '/tours/some-tour/legs/some-stop/removal', '/tours/:id/order': tourDraft('/order'), '/tours/:id/publishing': [tourDraft('/publishing'), 409],
+    '/tours/:id/withdrawal': from('/tours/management?state=published&region=wujiang', TOUR, '/withdrawal'), '/tours/:id/copying': '/tours/some-tour/copying',
+    '/tours/:id/versions': from('/tours/management?state=published&region=wujiang', TOUR, '/versions'),
     '/meetings': '/meetings', '/meetings found nothing': '/meetings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/new': '/meetings/new', '/meetings/half-days': '/meetings/half-days',
     '/meetings/polls': '/meetings/polls', '/meetings/polls found nothing': '/meetings/polls?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/polls/new': '/meetings/polls/new', '/meetings/polls/:id': from('/meetings/polls?state=open', POLL), '/meetings/polls/:id ended': from('/meetings/polls?state=closed', POLL),
     '/meetings/polls/:id/invitees': from('/meetings/polls?state=open', POLL, '/invitees'), '/meetings/polls/:id/answer': from('/meetings/polls?state=open', POLL, '/answer'), '/meetings/polls/:id/answer ended': from('/meetings/polls?state=closed', POLL, '/answer'),

@@ -30,6 +30,7 @@ import { followUpsIn } from './follow-ups.ts'
 import { SECRET } from './house.ts'
 import { plansIn } from './plans.ts'
 import { innovationsIn } from './innovations.ts'
+import { toursIn } from './tours.ts'
 import { pollsIn } from './polls.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -47,6 +48,7 @@ export const CANARIES: readonly Canary[] = [
   { text: 'CANARY-PERSONAL', seenBy: '*.staff *.lead community.office community.superior qingpu.cadre system.admin' },
   // The system administrator sees subjects in the outbox while no mail server is set.
   { text: 'CANARY-TASK', seenBy: '*.staff *.lead community.office community.superior qingpu.unit system.admin' },
+  { text: 'CANARY-TOUR', seenBy: 'qingpu.staff qingpu.lead qingpu.school' },
   { text: 'CANARY-POLLED', seenBy: '*.staff *.lead community.office community.superior' },
   { text: 'CANARY-INTERNAL', seenBy: '*.staff *.lead' },
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
@@ -84,6 +86,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await plansIn(db, ids)
   await bookingsIn(db, ids)
   await innovationsIn(db, ids)
+  await toursIn(db, visit, ids)
   return { ids, tokens: await comeIn(db, ids) }
 }
 
