@@ -8,11 +8,13 @@ import { seedConsultations } from './committee.ts'
 import { seedBookings } from './bookings.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
+import { seedGuides } from './guides.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
 import { seedInnovations } from './innovations.ts'
 import { seedMinutes } from './minutes.ts'
 import { seedPeople } from './people.ts'
 import { seedPlans } from './plans.ts'
+import { seedPlaques } from './plaques.ts'
 import { seedPolls } from './polls.ts'
 import { seedTours } from './tours.ts'
 import { seedUnitsOfPeople } from './units-of-people.ts'
@@ -42,5 +44,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedBookings(db, now, bases)
   await seedInnovations(db, now)
   await seedTours(db, now, bases)
+  await seedGuides(db, now, await seedPlaques(db, now))
   await ageNotices(db, now)
 }

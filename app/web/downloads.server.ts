@@ -8,6 +8,7 @@ import { openFile } from '#app/domain/files/files.server.ts'
 import { FILE_MEDIA_TYPES, PICTURE_TYPES } from '#app/domain/files/terms.ts'
 import { writeBulletin } from '#app/domain/follow-ups/bulletins.server.ts'
 import { exportLedger } from '#app/domain/follow-ups/follow-ups.server.ts'
+import { writeGuideLetter } from '#app/domain/guides/guides.server.ts'
 import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
 import { openStoryPicture, writeMaterial } from '#app/domain/innovations/reading.server.ts'
 import { openExport } from '#app/domain/journal/review.server.ts'
@@ -15,7 +16,8 @@ import { openFeed } from '#app/domain/meetings/feeds.server.ts'
 import { writeMeetingIcs } from '#app/domain/meetings/papers.server.ts'
 import { writePlan } from '#app/domain/plans/reading.server.ts'
 import { writeHandbook, writeTrack } from '#app/domain/tours/tours.server.ts'
-import { readPlaceFilter } from './list-query.ts'
+import { writePlaqueList, writePlaqueText } from '#app/domain/plaques/public.server.ts'
+import { readFilter, readPlaceFilter } from './list-query.ts'
 import { MEETING_PAPER_DOWNLOADS } from './meeting-papers.server.ts'
 import { loads } from './page.server.ts'
 
@@ -61,6 +63,13 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
     const { name, text } = await writeTrack(visit, nameOf(visit.params.file), visit.context.config.origin, format)
     return file(text, TRACK_TYPES[format], name)
   }),
+  '/bases/plaques.docx': loads('public', async (visit) => {
+    const { q, place } = readFilter(visit.url, ['q', 'place'])
+    const document = await writePlaqueList(visit, { q, place })
+    return file(await renderDocx(document), DOCX, `${plainTitle(document)}.docx`)
+  }),
+  '/bases/:id/plaque.docx': loads('award.read', async (visit) => file(await renderDocx(await writePlaqueText(visit, visit.params.id!)), DOCX, '牌匾文字.docx')),
+  '/guides/:id/letter.docx': loads('guide.read', async (visit) => file(await renderDocx(await writeGuideLetter(visit, visit.params.id!)), DOCX, '聘书.docx')),
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
     const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }

@@ -43,6 +43,8 @@ const MINUTES_ITEM = /\/meetings\/[\w-]{16,}\/minutes\/items\/[\w-]{16,}/
 const MINUTES_OUTCOME = /\/meetings\/[\w-]{16,}\/minutes\/outcomes\/[\w-]{16,}/
 const MINUTES_COMMENT = /\/meetings\/[\w-]{16,}\/minutes\/comments\/[\w-]{16,}/
 const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
+const AWARD = /\/bases\/[\w-]{16,}\/award/
+const GUIDE = /\/guides\/[\w-]{16,}/
 const TASK = /\/follow-ups\/[\w-]{16,}/
 const PERSON = /\/meetings\/[\w-]{16,}\/attendance\/person\?person=[^"]+/
 const NOTICE = /\/inbox\/[\w-]{16,}/
@@ -111,9 +113,17 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/visits': '/visits', '/visits/:code': ['/visits/AAAAAAAAAA', 404],
     '/innovations': '/innovations', '/innovations found nothing': '/innovations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/innovations/:id': from('/innovations', CASE),
     '/tours': '/tours', '/tours found nothing': '/tours?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/tours/:id': from('/tours', TOUR), '/tours/:id none': ['/tours/no-such-tour', 404],
+    '/verify': '/verify', '/verify/:code': '/verify/NOSUCHCODE', '/bases/:id/objection': ['/bases/no-such-base/objection', 404],
     '/check-in': '/check-in', '/check-in/:token wrong': ['/check-in/no-such-code', 404],
   }),
   ...by('wujiang.staff', {
+    '/bases/awards': '/bases/awards', '/bases/awards found nothing': '/bases/awards?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bases/awards/sheets': '/bases/awards/sheets', '/bases/awards/sheets/new': '/bases/awards/sheets/new', '/bases/plaques': '/bases/plaques',
+    '/bases/:id/award': from('/bases/awards?state=publicised', AWARD), '/bases/:id/award awarded': from('/bases/awards?state=awarded', AWARD), '/bases/:id/award/inspection': from('/bases/awards?state=screened', AWARD, '/inspection'),
+    '/bases/:id/award/decisions/:decision': from('/bases/awards?state=screened', AWARD, '/decisions/refuse'), '/bases/:id/award/objections/new': from('/bases/awards?state=publicised', AWARD, '/objections/new'),
+    '/bases/:id/award/plaque': from('/bases/awards?state=awarded', AWARD, '/plaque'), '/bases/:id/award/plaque/:step': from('/bases/awards?state=awarded&region=qingpu', AWARD, '/plaque/review'),
+    '/guides': '/guides', '/guides found nothing': '/guides?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/guides/new': '/guides/new', '/guides/rota': '/guides/rota', '/guides/:id': from('/guides?state=appointed&region=wujiang', GUIDE),
+    '/guides/:id/edit': from('/guides?state=appointed&region=wujiang', GUIDE, '/edit'), '/guides/:id/scores': from('/guides?state=applied', GUIDE, '/scores'), '/guides/:id/decisions/:decision': from('/guides?state=appointed&region=wujiang', GUIDE, '/decisions/end'),
+    '/guides/:id/bases': from('/guides?state=appointed&region=wujiang', GUIDE, '/bases'), '/guides/:id/rota': from('/guides?state=appointed&region=wujiang', GUIDE, '/rota'), '/guides/:id/leave': from('/guides?state=appointed&region=wujiang', GUIDE, '/leave'),
     '/sign-out': '/sign-out', '/desk': '/desk', '/rotation': '/rotation', '/rotation/rule': '/rotation/rule', '/rotation/swaps': '/rotation/swaps', '/rotation/swaps/new': '/rotation/swaps/new',
     '/rotation/skips/new': '/rotation/skips/new', '/rotation/swaps/:id': from('/rotation/swaps', SWAP), '/rotation/swaps/:id/withdrawal': from('/rotation/swaps', SWAP, '/withdrawal'),
     '/approvals': '/approvals', '/approvals/:id': from('/approvals', MATTER),
@@ -237,6 +247,10 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
 /** Not looked at here, with the reason. */
 export const NOT_LOOKED_AT: Readonly<Record<string, string>> = {
   '/admin/mail/:id/invitation.ics': 'a file',
+  '/bases/:id/award/application': 'its form stands on the page of a base that is not put forward; filled in by the flow of plaques',
+  '/bases/:id/award/scores': 'the same fields as the trial of a guide, which is looked at',
+  '/bases/:id/award/objections/:objection': 'nothing is objected to in the example',
+  '/guides/:id/rota/:duty/removal': 'a step without a page',
   '/approvals/:id/withdrawal': 'in the journey of a decision, which opens a matter to withdraw',
   '/me/second-factor/new': 'in the journey of a second factor',
   '/me/second-factor/codes': 'in the journey of a second factor',

@@ -15,7 +15,7 @@ import type { ApplyForm } from './forms.ts'
 import { tellScreeners } from './letters.server.ts'
 import { applyingPlace, findBaseFor, findRoundInReach, whyNotApply } from './rounds.server.ts'
 import { readSheetInForce } from './sheets.server.ts'
-import { AMENDABLE } from './steps.ts'
+import { AMENDABLE, amendDeed } from './steps.ts'
 import { dossierOf } from './subject.server.ts'
 import { AWARD_KIND_NAMES, PLAQUE_LEVEL_NAMES, PLAQUE_LEVEL_SHORT, ROUND_STATE_NAMES, type PlaqueLevel } from './terms.ts'
 
@@ -29,6 +29,7 @@ export async function openApplication(visit: Visit, baseId: string) {
   const common = { base: { id: base.id, name: base.name }, sheet: { title: sheet.title, isExample: sheet.isExample === 1, items: sheet.items } }
   if (round && round.closedAt === null) {
     if (!AMENDABLE.includes(round.state)) throw conflict(notAmendable(round.state))
+    demand(visit.actor, amendDeed(round.state), { place: round.place })
     return { ...common, kind: round.kind, isNew: false, isSigning: round.state === 'signing', values: { level: round.level, statement: round.statement, conditions: round.conditions, version: String(round.version) } }
   }
   const plaque = await findPlaqueOfBase(visit.db, baseId)
@@ -71,7 +72,7 @@ export async function amendApplication(visit: Visit, baseId: string, form: Apply
   await within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const round = await findRoundInReach(inside, baseId)
-    const by = demand(visit.actor, 'award.apply', { place: round.place })
+    const by = demand(visit.actor, amendDeed(round.state), { place: round.place })
     if (!AMENDABLE.includes(round.state)) throw conflict(notAmendable(round.state))
     const { version, ...given } = form
     const before = { level: round.level, statement: round.statement, conditions: round.conditions }

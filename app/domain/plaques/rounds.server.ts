@@ -13,7 +13,7 @@ import {
   countRounds, findLastRound, findPlaqueOfBase, listObjections, listPlaquesToReview, listRounds, listScorings, type FoundRound, type ListedScoring, type ObjectionRow, type RoundFilter,
 } from '#db/queries/plaques.ts'
 import { resultOf } from './scoring.ts'
-import { AMENDABLE, openRoundSteps, ROUND_STEPS, type RoundFacts, type RoundStep, type RoundStepName } from './steps.ts'
+import { AMENDABLE, amendDeed, openRoundSteps, ROUND_STEPS, type RoundFacts, type RoundStep, type RoundStepName } from './steps.ts'
 import { RENEWAL_DAYS_BEFORE, REVIEW_DAYS_AHEAD, ROUND_STATES, ROUNDS_PER_PAGE, type RoundState } from './terms.ts'
 
 const TO_REVIEW_MOST = 30
@@ -76,12 +76,14 @@ export async function openAward(visit: Visit, baseId: string) {
   const subject = { place: round.place, ...(round.state === 'publicised' ? await readHour(visit) : { chair: null }) }
   const mayTake = (name: RoundStepName) => may(visit.actor, ROUND_STEPS[name].deed, name === 'score' ? { place: visit.actor.place } : subject).isAllowed
   const facts = factsOfRound(round, scorings, objections)
+  // Who objects is for those who look into it, not for the place whose base it is.
+  const mayAnswer = may(visit.actor, 'objection.answer', subject).isAllowed
   const files = await listFiles(visit, { kind: 'awardRound', id: round.id })
   return {
     ...common, whyNotBegin: null, round, result: resultOf(scorings, round.passScore), scorings: scorings.map(({ id, place, total, why, madeByName, madeAt }) => ({ id, place, total, why, madeByName, madeAt })),
-    objections, seesObjections, mayAnswer: may(visit.actor, 'objection.answer', subject).isAllowed, mayTakeObjection: round.state === 'publicised' && may(visit.actor, 'objection.take').isAllowed,
+    objections: objections.map(({ objectorContact: _contact, objectorName, ...objection }) => ({ ...objection, objectorName: mayAnswer ? objectorName : '' })), seesObjections, mayAnswer, mayTakeObjection: round.state === 'publicised' && may(visit.actor, 'objection.take').isAllowed,
     steps: openRoundSteps(round.state).filter(mayTake).map((name) => ({ name, why: (ROUND_STEPS[name] as RoundStep).guard?.(facts, today) ?? null })),
-    mayAmend: AMENDABLE.includes(round.state) && may(visit.actor, 'award.apply', subject).isAllowed, files, mayAttach: round.closedAt === null && may(visit.actor, 'award.attach', { place: visit.actor.place }).isAllowed,
+    mayAmend: AMENDABLE.includes(round.state) && may(visit.actor, amendDeed(round.state), subject).isAllowed, files, mayAttach: round.closedAt === null && may(visit.actor, 'award.attach', { place: visit.actor.place }).isAllowed,
     history: await historyOf(visit, 'awardRound', round.id),
   }
 }

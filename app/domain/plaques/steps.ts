@@ -86,6 +86,9 @@ export function openRoundSteps(state: RoundState): RoundStepName[] {
 /** States in which the applicant may still mend the papers; while the three decide, a change makes a new version. */
 export const AMENDABLE: readonly RoundState[] = ['applied', 'returned', 'inspected', 'signing']
 
+/** What three departments decide on is changed by the department that put it to them. */
+export const amendDeed = (state: RoundState): Deed => (state === 'signing' ? 'award.sign' : 'award.apply')
+
 export interface PlaqueStep {
   from: readonly PlaqueState[]
   to: PlaqueState

@@ -11,12 +11,13 @@ import { MEETINGS } from './meetings.ts'
 import { MINUTES } from './minutes.ts'
 import { PLANS } from './plans.ts'
 import { PORTAL } from './portal.ts'
+import { GUIDES, PLAQUES } from './plaques.ts'
 import { POLLS } from './polls.ts'
 import { TOURS } from './tours.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [
@@ -26,5 +27,6 @@ export const OPEN_TO_STRANGERS: readonly string[] = [
   'GET routes/bookings/visits', 'POST routes/bookings/visits', 'GET routes/bookings/visit', 'POST routes/bookings/visit', 'GET routes/bookings/outside', 'POST routes/bookings/outside',
   'GET routes/innovations/library', 'GET routes/innovations/story', 'GET /innovations/:id/material.docx', 'GET /innovations/:id/pictures/:file',
   'GET routes/tours/tours', 'GET routes/tours/tour', 'GET /tours/:file{[^/]+\\.docx}', 'GET /tours/:file{[^/]+\\.(?:gpx|kml)}',
+  'GET routes/plaques/plaques', 'GET /bases/plaques.docx', 'GET verify-form', 'GET routes/plaques/verify', 'GET routes/plaques/public-objection', 'POST routes/plaques/public-objection',
   'GET /calendar/feeds/:file{[^/]+\\.ics}',
 ]

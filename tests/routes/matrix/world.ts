@@ -31,6 +31,7 @@ import { SECRET } from './house.ts'
 import { plansIn } from './plans.ts'
 import { innovationsIn } from './innovations.ts'
 import { toursIn } from './tours.ts'
+import { guidesIn, plaquesIn } from './plaques.ts'
 import { pollsIn } from './polls.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -54,6 +55,7 @@ export const CANARIES: readonly Canary[] = [
   { text: 'CANARY-LETTER', seenBy: 'wujiang.cadre' },
   { text: 'CANARY-PLAN', seenBy: 'qingpu.staff qingpu.lead' },
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
+  { text: 'CANARY-OBJECTION', seenBy: '*.staff *.lead' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
   { text: '13912345678', seenBy: 'nobody' },
   { text: 'canary.account@', seenBy: 'nobody' },
@@ -87,6 +89,8 @@ export async function buildWorld(db: Db): Promise<World> {
   await bookingsIn(db, ids)
   await innovationsIn(db, ids)
   await toursIn(db, visit, ids)
+  await plaquesIn(db, visit, ids)
+  await guidesIn(db, ids)
   return { ids, tokens: await comeIn(db, ids) }
 }
 
