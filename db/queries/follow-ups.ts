@@ -243,12 +243,16 @@ export async function countStanding(db: Db, { before, day }: LedgerDay) {
     .execute()
 }
 
+/** What had been reported by then. */
+const percentThen = (eb: ExpressionBuilder<Tables, 'followUp'>, before: string) =>
+  eb.fn.coalesce(eb.selectFrom('followUpReport').select('followUpReport.percent').whereRef('followUpReport.followUpId', '=', 'followUp.id').where('madeAt', '<', before).orderBy('madeAt', 'desc').orderBy('followUpReport.id', 'desc').limit(1), sql<number>`0`)
+
 /** Those past their deadline at the end of a day, the oldest deadline first. */
 export async function listOverdueThen(db: Db, { before, day }: LedgerDay, most: number) {
   return db
     .selectFrom('followUp')
-    .select(['id', 'place', 'title', 'dutyUnitName', 'percent'])
-    .select((eb) => dueThen(eb, before).as('dueOn'))
+    .select(['id', 'place', 'title', 'dutyUnitName'])
+    .select((eb) => [dueThen(eb, before).as('dueOn'), percentThen(eb, before).as('percent')])
     .where('createdAt', '<', before)
     .where((eb) => eb(dueThen(eb, before), '<=', day))
     .where((eb) => eb.not(wasOver(eb, before)))

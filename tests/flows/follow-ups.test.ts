@@ -287,6 +287,7 @@ eachDatabase((engine) => {
       expect(november).toContain('2026-11-30')
       expect(november).not.toContain('通报丙')
       expect(november).not.toContain('通报丁')
+      expect(november, 'what was reported in December').not.toContain('100%')
       const next = await bodyOf('2026-12', new Date('2027-01-05T02:00:00.000Z'))
       expect(next).not.toContain('通报甲')
       expect(next).not.toContain('通报乙')
