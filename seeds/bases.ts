@@ -1,5 +1,10 @@
 import bases from './data/bases.json' with { type: 'json' }
-import { takeBaseStep, registerBase } from '#app/domain/bases/keeping.server.ts'
+import { suggestForm } from '#app/domain/bases/forms.ts'
+import { readSpans } from '#app/domain/bases/hours.ts'
+import { addException, changeHours, openHours } from '#app/domain/bases/hours.server.ts'
+import { keepScript } from '#app/domain/bases/scripts.server.ts'
+import { openSuggestForm, suggestChange } from '#app/domain/bases/suggestions.server.ts'
+import { registerBase, takeBaseStep } from '#app/domain/bases/keeping.server.ts'
 import type { BaseContent } from '#app/domain/bases/content.ts'
 import type { BaseTheme } from '#app/domain/bases/terms.ts'
 import { addDays, instantAt, localDay } from '#app/domain/community/local-time.ts'
@@ -52,5 +57,32 @@ export async function seedBases(db: Db, now: Date): Promise<Map<string, string>>
     await takeBaseStep(visit, id, 'publish', { version: 1 })
     ids.set(base.id, id)
   }
+  await showSome(db, ids, now)
   return ids
+}
+
+const WEEK = ['', '09:00-11:30，13:00-16:00', '09:00-11:30，13:00-16:00', '09:00-11:30，13:00-16:00', '09:00-11:30，13:00-16:00', '09:00-16:00', '09:00-16:00']
+
+/** Hours and 讲解词 of a few, one suggestion that waits, and a draft: each says that it is made up. */
+async function showSome(db: Db, ids: ReadonlyMap<string, string>, now: Date): Promise<void> {
+  const at = new Date(instantAt(addDays(localDay(now), -20), '14:00'))
+  for (const source of Object.keys(SHOWN)) {
+    const id = ids.get(source)!
+    const place = PLACE_OF[(bases.bases as SourceBase[]).find((base) => base.id === source)!.region]!
+    const visit = await visitOf(db, registrar(place), at)
+    const { version } = await openHours(visit, id)
+    await changeHours(visit, id, { version, days: WEEK.map((day) => readSpans(day)!) })
+    await addException(visit, id, { fromOn: addDays(localDay(now), 12), toOn: addDays(localDay(now), 13), isOpen: false, span: null, reason: '示例：布展闭馆' })
+    await keepScript(visit, id, null, { language: 'zh', title: '示例讲解词', text: '【示例】各位学员，欢迎来到现场教学点。这是演示用的讲解词，正式使用前由管理单位撰写并核对史实。', version: 0 })
+    await keepScript(visit, id, null, { language: 'en', title: 'Sample script', text: '[Sample] Welcome. This text is for demonstration only.', version: 0 })
+  }
+  const cadre = await visitOf(db, 'wujiang.cadre', new Date(instantAt(addDays(localDay(now), -3), '10:00')))
+  const { values } = await openSuggestForm(cadre, ids.get('qp-zhujiajiao')!)
+  await suggestChange(cadre, ids.get('qp-zhujiajiao')!, suggestForm.parse({ ...values, isContactPublic: false, transport: `${values.transport}示例建议：补充地铁出口和步行时间。`, note: '示例：学员反映交通说明不够具体。' }))
+  await registerBase(await visitOf(db, 'qingpu.school', at), { place: 'qingpu', ...DRAFT })
+}
+
+const DRAFT: BaseContent = {
+  name: '示例·待公布教学点', level: 'point', theme: 'governance', town: '金泽镇', address: null, datum: 'gcj02', lng: 120.92, lat: 31.04, accuracyMetres: 1000, keeper: null, summary: '示例：登记后尚未公布的草稿。', teachingPoints: null, capacity: null,
+  coachSpaces: null, accessible: null, fees: null, transport: null, contactName: '示例·联系人', contactPhone: '021-00000000', isContactPublic: false, source: '示例数据',
 }

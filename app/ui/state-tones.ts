@@ -1,5 +1,6 @@
 import type { AgendaItemState } from '#app/domain/agenda/terms.ts'
 import type { ApprovalState, Decision } from '#app/domain/approval/terms.ts'
+import type { BaseAward, BaseState, SuggestionState } from '#app/domain/bases/terms.ts'
 import type { ConsultationState } from '#app/domain/committee/terms.ts'
 import type { DueState } from '#app/domain/follow-ups/due.ts'
 import type { FollowUpState } from '#app/domain/follow-ups/terms.ts'
@@ -45,3 +46,6 @@ export const CHAPTER_TONES: Record<ChapterState, Tone> = { noPlan: 'warn', noCha
 export const INNOVATION_TONES: Record<InnovationState, Tone> = { draft: 'neutral', published: 'good', withdrawn: 'warn' }
 export const BOOKING_TONES: Record<BookingState, Tone> = { requested: 'warn', confirmed: 'good', waiting: 'info', declined: 'bad', cancelled: 'neutral' }
 export const TOUR_TONES: Record<TourState, Tone> = { draft: 'neutral', published: 'good', withdrawn: 'warn' }
+export const BASE_STATE_TONES: Record<BaseState, Tone> = { draft: 'neutral', published: 'good', closed: 'bad' }
+export const BASE_AWARD_TONES: Record<BaseAward, Tone> = { none: 'neutral', applied: 'info', screened: 'info', inspected: 'info', publicised: 'info', awarded: 'good', review: 'warn', revoked: 'bad' }
+export const SUGGESTION_TONES: Record<SuggestionState, Tone> = { open: 'info', accepted: 'good', declined: 'neutral' }

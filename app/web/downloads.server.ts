@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { openAudio, openPhoto } from '#app/domain/bases/photos.server.ts'
 import { writeAppointmentLetter } from '#app/domain/committee/committee.server.ts'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
@@ -70,6 +71,15 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/bases/:id/plaque.docx': loads('award.read', async (visit) => file(await renderDocx(await writePlaqueText(visit, visit.params.id!)), DOCX, '牌匾文字.docx')),
   '/guides/:id/letter.docx': loads('guide.read', async (visit) => file(await renderDocx(await writeGuideLetter(visit, visit.params.id!)), DOCX, '聘书.docx')),
+  '/bases/:id/photos/:file/:width{[0-9]+}': loads('public', async (visit) => {
+    const { bytes, etag } = await openPhoto(visit, visit.params.id!, visit.params.file!, Number(visit.params.width))
+    const headers = { 'Content-Type': 'image/webp', 'Content-Security-Policy': SANDBOX, ETag: `"${etag}"`, 'Cache-Control': 'no-cache' }
+    return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
+  }),
+  '/bases/:id/audio/:file': loads('public', async (visit) => {
+    const { name, type, bytes, sha256 } = await openAudio(visit, visit.params.id!, visit.params.file!)
+    return inParts(visit.request, bytes, { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, 'inline'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'no-cache' })
+  }),
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
     const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
@@ -107,4 +117,17 @@ function streamed(parts: AsyncIterable<string>, type: string, name: string): Res
 
 function file(body: string | Buffer, type: string, name: string): Response {
   return new Response(body as BodyInit, { headers: { 'Content-Type': type, 'Content-Disposition': contentDisposition(name), 'Cache-Control': 'no-store' } })
+}
+
+/** Players of sound ask for a part, some of them before they play anything at all (RFC 9110, one range). */
+function inParts(request: Request, bytes: Uint8Array, given: Record<string, string>): Response {
+  const headers = { ...given, 'Accept-Ranges': 'bytes' }
+  if (request.headers.get('If-None-Match') === given['ETag']) return new Response(null, { status: 304, headers })
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('Range') ?? '')
+  if (!asked || (asked[1] === '' && asked[2] === '')) return new Response(Buffer.from(bytes), { headers })
+  const last = bytes.length - 1
+  const from = asked[1] === '' ? Math.max(0, bytes.length - Number(asked[2])) : Number(asked[1])
+  const to = asked[1] === '' || asked[2] === '' ? last : Math.min(last, Number(asked[2]))
+  if (from > to) return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes.length}` } })
+  return new Response(Buffer.from(bytes.subarray(from, to + 1)), { status: 206, headers: { ...headers, 'Content-Range': `bytes ${from}-${to}/${bytes.length}` } })
 }

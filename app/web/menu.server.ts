@@ -35,6 +35,7 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
   {
     title: '现场教学',
     entries: [
+      { to: '/bases', label: '教学基地', deed: 'base.read' },
       { to: '/bases/awards', label: '共同授牌', deed: 'award.read' },
       { to: '/guides', label: '讲解员', deed: 'guide.read' },
       { to: '/bookings', label: '基地预约', deed: 'booking.read' },

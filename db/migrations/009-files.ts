@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { bytes, createIndex, createTable, id, instant, integer, oneOf, text } from '#db/portable/columns.ts'
 
-const TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'wps', 'et', 'png', 'jpg', 'txt']
+const TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'wps', 'et', 'png', 'jpg', 'txt', 'mp3', 'm4a', 'ogg']
 
 export async function up(db: Kysely<any>): Promise<void> {
   await createTable(

@@ -81,9 +81,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     db,
     'baseScript',
     {
-      id: id().key(), baseId: id().to('base.id'), language: oneOf(['zh', 'en', 'ja', 'ko', 'wu']), title: text(100), text: longText(), audioFileId: id().optional().to('file.id'), position: integer(0), updatedAt: instant(), version: integer(1),
+      id: id().key(), baseId: id().to('base.id'), language: oneOf(['zh', 'en', 'ja', 'ko', 'wu']), title: text(100), text: longText(), position: integer(0), updatedAt: instant(), version: integer(1),
     },
-    { index: [['baseId', 'position', 'id'], ['audioFileId']] },
+    { index: [['baseId', 'position', 'id']] },
   )
   await createTable(
     db,
@@ -106,12 +106,6 @@ export async function up(db: Kysely<any>): Promise<void> {
       index: [['baseId', 'state', 'suggestedAt'], ['state', 'suggestedAt'], ['suggestedById', 'suggestedAt'], ['decidedById']],
       check: { decided: `("state" = 'open') = ("decidedAt" is null) and ("decidedAt" is null) = ("decidedById" is null)` },
     },
-  )
-  await createTable(
-    db,
-    'baseImport',
-    { id: id().key(), place: oneOf(PLACES), sha256: text(64), name: text(200), content: json(), datum: oneOf(DATUMS), added: integer(0), changed: integer(0), unchanged: integer(0), madeById: id().to('account.id'), madeAt: instant(), doneAt: instant().optional() },
-    { index: [['place', 'sha256', 'doneAt'], ['madeById', 'madeAt']] },
   )
   // Smaller copies of a picture, made once when first asked for.
   await createTable(db, 'pictureVariant', { fileId: id().to('file.id'), width: integer(1), type: oneOf(['webp', 'jpg']), height: integer(1), bytes: bytes() }, { key: ['fileId', 'width'] })

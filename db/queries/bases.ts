@@ -6,7 +6,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
-import type { BaseExceptionTable, BaseHourTable, BaseImportTable, BaseScriptTable, BaseSuggestionTable, BaseTable } from '#db/tables/bases.ts'
+import type { BaseExceptionTable, BaseHourTable, BaseScriptTable, BaseSuggestionTable, BaseTable } from '#db/tables/bases.ts'
 
 export type BaseRow = Selectable<BaseTable>
 export type BaseHourRow = Selectable<BaseHourTable>
@@ -51,6 +51,7 @@ export async function findBase(db: Db, id: string) {
     .leftJoin('account as surveyor', 'surveyor.id', 'base.surveyedById')
     .selectAll('base')
     .select(['organisation.name as organisationName', 'surveyor.name as surveyedByName'])
+    .select((eb) => eb.selectFrom('baseSuggestion').select((inner) => inner.fn.countAll<number>().as('count')).whereRef('baseSuggestion.baseId', '=', 'base.id').where('baseSuggestion.state', '=', 'open').as('openSuggestions'))
     .where('base.id', '=', id)
     .executeTakeFirst()
 }
@@ -136,6 +137,20 @@ export async function listExceptionsOf(db: Db, ids: readonly string[], span: { f
   return rows
 }
 
+/** Both of one base in one question. */
+export async function listOpening(db: Db, baseId: string, span: { fromOn: string; toOn: string }) {
+  const none = sql<string | null>`cast(null as text)`
+  const weekly = db.selectFrom('baseHour').select([sql<string>`cast('' as text)`.as('id'), 'weekday', none.as('fromOn'), none.as('toOn'), sql<number>`cast(1 as integer)`.as('isOpen'), 'opens', 'closes', sql<string>`cast('' as text)`.as('reason')]).where('baseId', '=', baseId)
+  const rows = await weekly
+    .unionAll(db.selectFrom('baseException').select(['id', sql<number>`cast(0 as integer)`.as('weekday'), 'fromOn', 'toOn', 'isOpen', 'opens', 'closes', 'reason']).where('baseId', '=', baseId).where('toOn', '>=', span.fromOn).where('fromOn', '<=', span.toOn) as never)
+    .execute()
+  const byTime = (a: { opens: string | null }, b: { opens: string | null }) => ((a.opens ?? '') < (b.opens ?? '') ? -1 : 1)
+  return {
+    hours: rows.filter(({ fromOn }) => fromOn === null).map(({ weekday, opens, closes }) => ({ weekday, opens: opens!, closes: closes! })).toSorted((a, b) => a.weekday - b.weekday || byTime(a, b)),
+    exceptions: rows.filter(({ fromOn }) => fromOn !== null).map(({ id, fromOn, toOn, isOpen, opens, closes, reason }) => ({ id, fromOn: fromOn!, toOn: toOn!, isOpen, opens: opens as string | null, closes: closes as string | null, reason })).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : byTime(a, b))),
+  }
+}
+
 /** The weekly hours of a base, all at once. */
 export async function upsertHours(db: Db, baseId: string, rows: readonly Insertable<BaseHourTable>[]): Promise<void> {
   await db.deleteFrom('baseHour').where('baseId', '=', baseId).execute()
@@ -153,18 +168,32 @@ export async function deleteException(db: Db, baseId: string, id: string): Promi
 
 // 讲解词
 
-export async function listScripts(db: Db, baseId: string) {
-  return db
-    .selectFrom('baseScript')
-    .leftJoin('file', (join) => join.onRef('file.id', '=', 'baseScript.audioFileId').on('file.removedAt', 'is', null))
-    .selectAll('baseScript')
-    .select(['file.id as audioId', 'file.name as audioName', 'file.type as audioType', 'file.size as audioSize'])
-    .where('baseScript.baseId', '=', baseId)
-    .orderBy('baseScript.position')
-    .orderBy('baseScript.id')
-    .execute()
+export async function countScripts(db: Db, baseId: string): Promise<number> {
+  const { count } = await db.selectFrom('baseScript').select((eb) => eb.fn.countAll<number>().as('count')).where('baseId', '=', baseId).executeTakeFirstOrThrow()
+  return count
 }
-export type ListedScript = Awaited<ReturnType<typeof listScripts>>[number]
+
+/** What hangs on a base in one question: each 讲解词 with its recordings (or once without), and files under the kinds named. */
+export async function listMaterials(db: Db, baseId: string, ownerKinds: readonly string[]) {
+  const nothing = <Name extends string>(name: Name) => sql<string | null>`cast(null as text)`.as(name)
+  const scripts = db
+    .selectFrom('baseScript')
+    .leftJoin('file', (join) => join.onRef('file.ownerId', '=', 'baseScript.id').on('file.ownerKind', '=', 'baseScript').on('file.removedAt', 'is', null))
+    .select(['baseScript.id as scriptId', sql<string>`cast('baseScript' as text)`.as('ownerKind'), 'baseScript.language', 'baseScript.title', 'baseScript.text', 'baseScript.position'])
+    .select(['file.id as fileId', 'file.name', 'file.type', 'file.size', 'file.altText', 'file.uploadedAt'])
+    .where('baseScript.baseId', '=', baseId)
+  const files = db
+    .selectFrom('file')
+    .select([nothing('scriptId'), 'file.ownerKind', nothing('language'), nothing('title'), nothing('text'), sql<number>`cast(0 as integer)`.as('position')])
+    .select(['file.id as fileId', 'file.name', 'file.type', 'file.size', 'file.altText', 'file.uploadedAt'])
+    .where('file.ownerKind', 'in', ownerKinds)
+    .where('file.ownerId', '=', baseId)
+    .where('file.removedAt', 'is', null)
+  return db.selectFrom(scripts.unionAll(files as never).as('material')).selectAll().orderBy('position').orderBy('scriptId', (order) => order.asc().nullsFirst()).orderBy('uploadedAt', (order) => order.asc().nullsFirst()).orderBy('fileId', (order) => order.asc().nullsFirst()).limit(MATERIALS_MOST).execute()
+}
+export type Material = Awaited<ReturnType<typeof listMaterials>>[number]
+/** More than the limits of a base allow. */
+const MATERIALS_MOST = 2_000
 
 export async function findScript(db: Db, id: string): Promise<BaseScriptRow | undefined> {
   return db.selectFrom('baseScript').selectAll().where('id', '=', id).executeTakeFirst()
@@ -242,27 +271,6 @@ export async function advanceSuggestion(db: Db, id: string, version: number, cha
   return numUpdatedRows === 1n
 }
 
-// Imports
-
-export async function insertBaseImport(db: Db, row: Insertable<BaseImportTable>): Promise<void> {
-  await db.insertInto('baseImport').values(row).execute()
-}
-
-export async function findBaseImport(db: Db, id: string) {
-  return db.selectFrom('baseImport').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-/** The same file, taken in before. */
-export async function findDoneImport(db: Db, place: Place, sha256: string) {
-  return db.selectFrom('baseImport').select(['id', 'doneAt', 'added', 'changed', 'unchanged']).where('place', '=', place).where('sha256', '=', sha256).where('doneAt', 'is not', null).orderBy('doneAt', 'desc').limit(1).executeTakeFirst()
-}
-
-/** @returns whether it was still waiting */
-export async function advanceBaseImport(db: Db, id: string, done: { doneAt: string; added: number; changed: number; unchanged: number }): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable('baseImport').set(done).where('id', '=', id).where('doneAt', 'is', null).executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
 // Smaller copies of pictures
 
 export async function findVariant(db: Db, fileId: string, width: number) {
@@ -272,10 +280,6 @@ export async function findVariant(db: Db, fileId: string, width: number) {
 /** Made twice at the same time, the first one stays. */
 export async function insertVariant(db: Db, row: { fileId: string; width: number; type: 'webp' | 'jpg'; height: number; bytes: Uint8Array }): Promise<void> {
   await db.insertInto('pictureVariant').values(row).onConflict((conflict) => conflict.columns(['fileId', 'width']).doNothing()).execute()
-}
-
-export async function deleteVariants(db: Db, fileId: string): Promise<void> {
-  await db.deleteFrom('pictureVariant').where('fileId', '=', fileId).execute()
 }
 
 /** First picture of each of several bases, for lists and cards. */

@@ -47,6 +47,7 @@ export async function advanceRemoved(db: Db, id: string, removed: { removedAt: s
   const { numUpdatedRows } = await db.updateTable('file').set(removed).where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await db.deleteFrom('fileContent').where('fileId', '=', id).execute()
+  await db.deleteFrom('pictureVariant').where('fileId', '=', id).execute()
   return true
 }
 

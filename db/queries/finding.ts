@@ -4,7 +4,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 
-export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan' | 'tour'
+export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan' | 'tour' | 'base'
 
 /** One thing that was found, of whichever area. */
 export interface FoundRow {
@@ -73,7 +73,7 @@ function columnsOf(area: FoundArea, { id, title, onId, order, details }: Shown) 
   ]
 }
 
-const directionOf = (area: FoundArea) => (area === 'followUp' || area === 'organisation' || area === 'tour' ? 'asc' : 'desc')
+const directionOf = (area: FoundArea) => (area === 'followUp' || area === 'organisation' || area === 'tour' || area === 'base' ? 'asc' : 'desc')
 
 interface Part {
   query: SelectQueryBuilder<any, any, object>
@@ -123,6 +123,10 @@ const AREAS: Record<FoundArea, (db: Db, reach: Reach, finding: Finding) => Part>
   annualPlan: (db, reach, { q }) => ({
     query: db.selectFrom('annualPlan').where('annualPlan.state', '=', 'adopted').where(inReach(reach, 'annualPlan')).where(found(db, 'annualPlan', 'annualPlan.id', q)),
     shown: { id: 'annualPlan.id', title: 'annualPlan.title', order: ['annualPlan.year', 'annualPlan.place'], direction: 'desc', details: ['annualPlan.place', 'annualPlan.adoptedOn'] },
+  }),
+  base: (db, reach, { q }) => ({
+    query: db.selectFrom('base').where(inReach(reach, 'base')).where(found(db, 'base', 'base.id', q)),
+    shown: { id: 'base.id', title: 'base.name', order: ['base.nameKey'], direction: 'asc', details: ['base.place', 'base.town', 'base.theme'] },
   }),
   organisation: (db, reach, { q }) => ({
     query: db.selectFrom('organisation').where(inReach(reach, 'organisation')).where(found(db, 'organisation', 'organisation.id', q)),

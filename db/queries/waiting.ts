@@ -29,6 +29,8 @@ export interface WaitingQuestion {
   /** Places whose minutes he keeps, and for which he says what he thinks of others'. */
   keepsMinutesOf: readonly Region[]
   commentsFor: readonly Region[]
+  /** Bases whose record he keeps. */
+  keepsBases: Reach
   /** Places he signs handovers for. */
   signsFor: readonly Region[]
   /** Places whose consultations he may close. */
@@ -40,7 +42,7 @@ export interface WaitingQuestion {
   awards: { mine: readonly Region[]; others: readonly Region[]; signs: readonly Region[]; grants: boolean; today: string; reviewsUntilOn: string }
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify' | 'planToFinish' | 'planToAdopt' | 'planToMend' | 'planToBegin'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify' | 'planToFinish' | 'planToAdopt' | 'planToMend' | 'planToBegin' | 'baseSuggestions'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -61,7 +63,7 @@ type Part = SelectQueryBuilder<any, any, WaitingRow>
 const PARTS: readonly ((db: Db, question: WaitingQuestion) => Part)[] = [
   invitations, polls, pollsToFix, approvals, turns, pooled, tasks, tasksToConfirm, handovers, consultations, consultationsToClose, minutesToComment, minutesToFinish,
   awardsToScore, awardsOfOthers, awardsOfMine, objections, plaquesToReview, plaquesToRectify,
-  plansInHand, plansToMend, plansToBegin,
+  plansInHand, plansToMend, plansToBegin, baseSuggestions,
 ]
 
 /** Everything of every area that waits for somebody, the most urgent first. One query. */
@@ -167,6 +169,17 @@ function tasksToConfirm(db: Db, { confirms }: WaitingQuestion) {
     .select([kind('tasksToConfirm'), sql<string>`cast('tasks' as text)`.as('id'), nothing('aboutId'), sql<string>`cast(count(*) as text)`.as('title'), nothing('dueAt')])
     .where('followUp.state', '=', 'reported')
     .where(inReach(confirms, 'followUp'))
+    .having((eb) => eb.fn.countAll(), '>', 0)
+}
+
+/** How many suggestions for his bases nobody has answered: one line, due from when the oldest came. */
+function baseSuggestions(db: Db, { keepsBases }: WaitingQuestion) {
+  return db
+    .selectFrom('baseSuggestion')
+    .innerJoin('base', 'base.id', 'baseSuggestion.baseId')
+    .select([kind('baseSuggestions'), sql<string>`cast('suggestions' as text)`.as('id'), nothing('aboutId'), sql<string>`cast(count(*) as text)`.as('title'), nothing('dueAt')])
+    .where('baseSuggestion.state', '=', 'open')
+    .where(inReach(keepsBases, 'base'))
     .having((eb) => eb.fn.countAll(), '>', 0)
 }
 

@@ -7,7 +7,6 @@ export interface BaseTables {
   baseException: BaseExceptionTable
   baseScript: BaseScriptTable
   baseSuggestion: BaseSuggestionTable
-  baseImport: BaseImportTable
   pictureVariant: PictureVariantTable
 }
 
@@ -92,7 +91,6 @@ export interface BaseScriptTable {
   language: ScriptLanguage
   title: string
   text: string
-  audioFileId: string | null
   position: number
   updatedAt: string
   version: number
@@ -114,24 +112,6 @@ export interface BaseSuggestionTable {
   decidedById: string | null
   decidedAt: string | null
   version: number
-}
-
-/** A table of bases that was sent: first looked through, then taken in as a whole or not at all. */
-export interface BaseImportTable {
-  id: string
-  place: Place
-  /** Of the file as it was sent, with the datum it was read in. */
-  sha256: string
-  name: string
-  /** JSON, what was read from it */
-  content: string
-  datum: Datum
-  added: number
-  changed: number
-  unchanged: number
-  madeById: string
-  madeAt: string
-  doneAt: string | null
 }
 
 export interface PictureVariantTable {

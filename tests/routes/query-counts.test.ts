@@ -104,6 +104,12 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/admin/accounts', 'system.admin'],
   ['/admin/mail', 'system.admin'],
   ['/rules', 'qingpu.staff'],
+  ['/bases', 'qingpu.school'],
+  ['/bases?q=古镇&region=wujiang', 'wujiang.cadre'],
+  ['/bases/BASE', 'qingpu.school'],
+  ['/bases/BASE/edit', 'qingpu.school'],
+  ['/bases/BASE/hours', 'qingpu.school'],
+  ['/bases/suggestions', 'qingpu.school'],
 ])('opens %s for %s without asking the database too often', async (path, login, most = MOST_QUERIES) => {
   const { id } = await db.selectFrom('meeting').select('id').where('title', 'like', '%年度总结%').executeTakeFirstOrThrow()
   const task = await db.selectFrom('followUp').select('id').where('state', '=', 'open').orderBy('dueOn').limit(1).executeTakeFirstOrThrow()
@@ -112,11 +118,12 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const minutes = await db.selectFrom('minutes').innerJoin('meeting', 'meeting.id', 'meetingId').select(['meeting.id', 'meeting.seriesId', 'minutes.state', 'meeting.kind']).execute()
   const held = minutes.find(({ state }) => state === 'consulting')!
   const issued = minutes.find(({ state, kind }) => state === 'issued' && kind === 'work_conference')!
+  const base = await db.selectFrom('base').select('id').where('name', '=', '陈云纪念馆').executeTakeFirstOrThrow()
   const plan = await db.selectFrom('annualPlan').select('id').where('state', '=', 'adopted').limit(1).executeTakeFirstOrThrow()
   const { accountId } = (await visitOf(db, login, NOW)).actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('PLAN', plan.id), 'http://house.example')
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('BASE', base.id).replace('PLAN', plan.id), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

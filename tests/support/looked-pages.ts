@@ -46,6 +46,12 @@ const REPLY = /\/meetings\/[\w-]{16,}\/replies\/[\w-]{16,}/
 const AWARD = /\/bases\/[\w-]{16,}\/award/
 const GUIDE = /\/guides\/[\w-]{16,}/
 const TASK = /\/follow-ups\/[\w-]{16,}/
+const BASE = /\/bases\/(?!suggestions)[\w-]{16,}/
+const BASE_SUGGESTION = /\/bases\/suggestions\/[\w-]{16,}/
+const BASE_SCRIPT = /\/bases\/[\w-]{16,}\/scripts\/[\w-]{16,}/
+const BASE_EXCEPTION = /\/bases\/[\w-]{16,}\/exceptions\/[\w-]{16,}\/removal/
+/** 陈云纪念馆, of which the demo shows hours and 讲解词. */
+const SHOWN_BASE = '/bases?q=%E9%99%88%E4%BA%91%E7%BA%AA%E5%BF%B5%E9%A6%86'
 const PERSON = /\/meetings\/[\w-]{16,}\/attendance\/person\?person=[^"]+/
 const NOTICE = /\/inbox\/[\w-]{16,}/
 const SENT = /\/inbox\/sent\/[\w-]{16,}/
@@ -238,6 +244,13 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/desk': '/desk', '/admin/accounts': '/admin/accounts', '/admin/accounts/:id': from('/admin/accounts?q=wujiang', ACCOUNT), '/admin/accounts/:id/roles/new': from('/admin/accounts?q=wujiang', ACCOUNT, '/roles/new'),
     '/admin/accounts/:id/roles/:holding': deep(from('/admin/accounts?q=wujiang', ACCOUNT), /\/admin\/accounts\/[\w-]{16,}\/roles\/[\w-]{16,}/),
   }),
+  ...by('qingpu.school', {
+    '/bases': '/bases', '/bases found': '/bases?q=guzhen', '/bases found nothing': '/bases?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bases/new': '/bases/new', '/bases/suggestions': '/bases/suggestions', '/bases/suggestions/:id': from('/bases/suggestions', BASE_SUGGESTION),
+    '/bases/:id kept': from(SHOWN_BASE, BASE), '/bases/:id draft': from('/bases?state=draft&region=qingpu', BASE), '/bases/:id/edit': from(SHOWN_BASE, BASE, '/edit'), '/bases/:id/steps/:step': from(SHOWN_BASE, BASE, '/steps/close'), '/bases/:id/survey': from(SHOWN_BASE, BASE, '/survey'),
+    '/bases/:id/hours': from(SHOWN_BASE, BASE, '/hours'), '/bases/:id/exceptions/new': from(SHOWN_BASE, BASE, '/exceptions/new'), '/bases/:id/exceptions/:exception/removal': deep(from(SHOWN_BASE, BASE, '/hours'), BASE_EXCEPTION),
+    '/bases/:id/scripts/new': from(SHOWN_BASE, BASE, '/scripts/new'), '/bases/:id/scripts/:script': deep(from(SHOWN_BASE, BASE), BASE_SCRIPT), '/bases/:id/scripts/:script/removal': onwards(deep(from(SHOWN_BASE, BASE), BASE_SCRIPT), '/removal'),
+  }),
+  ...by('jiashan.cadre', { '/bases/:id': from('/bases?region=wujiang', BASE), '/bases/:id/suggestions/new': from('/bases?region=wujiang', BASE, '/suggestions/new') }),
   ...by('wujiang.staff', { '/admin/accounts/:id/contact': ['/admin/accounts/some-account/contact', 404] }),
   ...by('audit.admin', {
     '/desk': '/desk', '/journal': '/journal', '/journal/:seq': from('/journal', /\/journal\/\d+/), '/journal/export': '/journal/export', '/journal/verification': '/journal/verification', '/journal found nothing': '/journal?person=%E4%B8%8D%E5%AD%98%E5%9C%A8',

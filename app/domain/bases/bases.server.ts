@@ -1,8 +1,16 @@
-import { may } from '#app/domain/access/policy.ts'
+import { demand, may, Reach } from '#app/domain/access/policy.ts'
 import { missing } from '#app/domain/access/refusals.ts'
 import type { Actor } from '#app/domain/access/actor.ts'
+import { maskPhone } from '#app/domain/access/masking.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { findBase, type FoundBase } from '#db/queries/bases.ts'
+import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { PLACES, type Place } from '#app/domain/community/terms.ts'
+import { historyOf } from '#app/domain/journal/journal.server.ts'
+import { countBases, findBase, listBases, listBaseTowns, listMaterials, listOpening, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
+import { mapLinks, showDegree } from './datums.ts'
+import { openingOn, weekInWords } from './opening.ts'
+import { openBaseSteps, BASE_STEPS, type BaseStepName } from './steps.ts'
+import { BASES_PER_PAGE, type ScriptLanguage } from './terms.ts'
 
 /** May it be seen? Published ones by everybody, others by those whose it is. */
 export const maySeeBase = (actor: Actor | null, base: Pick<FoundBase, 'state' | 'place' | 'organisationId'>) => base.state === 'published' || (actor !== null && may(actor, 'base.read', { ...base }).isAllowed)
@@ -12,4 +20,104 @@ export async function findBaseInReach(visit: Pick<Visit<Actor | null>, 'db' | 'a
   const base = await findBase(visit.db, id)
   if (!base || !maySeeBase(visit.actor, base)) throw missing('教学点')
   return base
+}
+
+/** What the address of the list asks for, as it was typed; a code that does not exist finds nothing. */
+export interface BaseQuery {
+  q?: string
+  region?: Place
+  town?: string
+  theme?: string
+  award?: string
+  state?: string
+  level?: string
+}
+
+export const filterOf = ({ region, ...query }: BaseQuery): BaseFilter => ({ ...query, place: region })
+
+/** One page of the register, and what it can be narrowed by. */
+export async function seeBases(visit: Visit, query: BaseQuery, page: number) {
+  const reach = Reach.of(visit.actor, 'base.read')
+  const filter = filterOf(query)
+  const [rows, total, towns] = await Promise.all([
+    listBases(visit.db, reach, filter, { offset: (page - 1) * BASES_PER_PAGE, most: BASES_PER_PAGE }),
+    countBases(visit.db, reach, filter),
+    listBaseTowns(visit.db, reach),
+  ])
+  return {
+    bases: rows.map(({ id, place, level, name, theme, town, state, award, capacity, coordState }) => ({ id, place, level, name, theme, town, state, award, capacity, coordState })),
+    total, towns: [...new Set(towns.filter(({ place }) => !query.region || place === query.region).map(({ town }) => town))],
+    mayRegister: PLACES.some((place) => may(visit.actor, 'base.register', { place }).isAllowed),
+    mayKeepAny: !Reach.of(visit.actor, 'base.keep').isNothing,
+  }
+}
+
+/** How far ahead the page tells exceptions. */
+const EXCEPTIONS_AHEAD_DAYS = 180
+
+/** Everything the page of one base shows to this person; to somebody not signed in what is public of it. */
+export async function openBase(visit: Visit<Actor | null>, id: string) {
+  const base = await findBaseInReach(visit, id)
+  const today = localDay(visit.now)
+  const actor = visit.actor
+  const mayKeep = actor !== null && may(actor, 'base.keep', { ...base }).isAllowed
+  const [{ hours, exceptions }, materials, history] = await Promise.all([
+    listOpening(visit.db, id, { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
+    listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto']),
+    actor && mayKeep ? historyOf({ ...visit, actor }, 'base', id, { withChanges: true }) : [],
+  ])
+  const point = { lngE6: base.lngE6, latE6: base.latE6 }
+  const steps: BaseStepName[] = actor ? openBaseSteps(base.state).filter((name) => may(actor, BASE_STEPS[name].deed, { ...base }).isAllowed) : []
+  return {
+    base: {
+      id, place: base.place, level: base.level, name: base.name, theme: base.theme, town: base.town, address: base.address, coordState: base.coordState, surveyedOn: base.surveyedOn, accuracyMetres: base.accuracyMetres,
+      keeper: base.keeper, summary: base.summary, teachingPoints: base.teachingPoints, capacity: base.capacity, coachSpaces: base.coachSpaces, accessible: base.accessible, fees: base.fees, transport: base.transport,
+      source: base.source, state: base.state, award: base.award, updatedAt: base.updatedAt,
+    },
+    position: { lng: showDegree(base.lngE6), lat: showDegree(base.latE6), sourceDatum: base.sourceDatum, sourceLng: showDegree(base.sourceLngE6), sourceLat: showDegree(base.sourceLatE6), surveyedByName: mayKeep ? base.surveyedByName : null, ...mapLinks(base.name, point) },
+    contact: contactFor(base, mayKeep, actor !== null),
+    today, opening: openingOn(hours, exceptions, today), week: hours.length > 0 ? weekInWords(hours) : [], exceptions,
+    scripts: scriptsOf(materials),
+    photos: filesUnder(materials, 'basePhoto').map(({ id: file, altText }) => ({ id: file, altText: altText ?? '' })),
+    papers: filesUnder(materials, 'base'),
+    history, steps, mayKeep, isSignedIn: actor !== null,
+    maySuggest: actor !== null && !mayKeep && may(actor, 'base.suggest', { ...base }).isAllowed,
+    openSuggestions: mayKeep ? Number(base.openSuggestions ?? 0) : 0,
+  }
+}
+
+/** In full for whoever keeps the record and where the keeper made it public; for others of the three places that there is one. */
+function contactFor({ contactName, contactPhone, isContactPublic }: FoundBase, mayKeep: boolean, isSignedIn: boolean) {
+  if (!contactName && !contactPhone) return null
+  if (mayKeep || isContactPublic) return { name: contactName, phone: contactPhone, isMasked: false }
+  return isSignedIn ? { name: contactName, phone: contactPhone && maskPhone(contactPhone), isMasked: true } : null
+}
+
+interface Script {
+  id: string
+  language: ScriptLanguage
+  title: string
+  text: string
+  recordings: { id: string; name: string }[]
+}
+
+function scriptsOf(materials: readonly Material[]): Script[] {
+  const scripts = new Map<string, Script>()
+  for (const { scriptId, language, title, text, fileId, name } of materials) {
+    if (!scriptId) continue
+    const script = scripts.get(scriptId) ?? { id: scriptId, language: language as ScriptLanguage, title: title!, text: text!, recordings: [] }
+    if (fileId) script.recordings.push({ id: fileId, name: name! })
+    scripts.set(scriptId, script)
+  }
+  return [...scripts.values()]
+}
+
+const filesUnder = (materials: readonly Material[], kind: string) =>
+  materials.filter(({ ownerKind }) => ownerKind === kind).map(({ fileId, name, type, size, altText }) => ({ id: fileId!, name: name!, type: type!, size: size!, altText }))
+
+/** A record that this person keeps. @throws Refusal missing, forbidden */
+export async function findKeptBase(visit: Visit, id: string) {
+  const base = await findBaseInReach(visit, id)
+  const by = demand(visit.actor, 'base.keep', { ...base })
+  return { base, by }
 }

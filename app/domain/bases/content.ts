@@ -69,3 +69,7 @@ const numberText = (value: number | null) => (value === null ? '' : String(value
 
 /** Codes of the form in words. */
 export const VALUE_NAMES: Partial<Record<keyof BaseFormValues, Readonly<Record<string, string>>>> = { level: BASE_LEVEL_NAMES, theme: BASE_THEME_NAMES, accessible: ACCESSIBILITY_NAMES, isContactPublic: { on: '是' } }
+
+/** What was typed, as text beside what stands there. */
+export const typedValues = (form: object): Partial<BaseFormValues> =>
+  Object.fromEntries(Object.entries(form).map(([field, value]) => [field, typeof value === 'boolean' ? (value ? 'on' : '') : value === null || value === undefined ? '' : String(value)]))

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { block, checkBox, dayField, line, optionalBlock, optionalLine, versionField, wholeNumber } from '#app/domain/community/fields.ts'
+import { ALWAYS, block, checkBox, dayField, line, optionalBlock, optionalLine, versionField, wholeNumber } from '#app/domain/community/fields.ts'
 import { PLACES } from '#app/domain/community/terms.ts'
 import { narrow } from '#app/domain/community/typed-time.ts'
+import { readSpans } from './hours.ts'
 import { readCapacity, readDegree } from './typed.ts'
 import {
-  ACCESSIBILITIES, ACCURACY_MOST_METRES, ADDRESS_MOST_CHARACTERS, BASE_LEVELS, BASE_NAME_MOST_CHARACTERS, BASE_REASON_MOST_CHARACTERS, BASE_THEMES, CAPACITY_MOST, COACH_SPACES_MOST, CONTACT_NAME_MOST_CHARACTERS, DATUMS,
+  ACCESSIBILITIES, EXCEPTION_REASON_MOST_CHARACTERS, SCRIPT_LANGUAGES, SCRIPT_MOST_CHARACTERS, SCRIPT_TITLE_MOST_CHARACTERS, SUGGESTION_NOTE_MOST_CHARACTERS, ACCURACY_MOST_METRES, ADDRESS_MOST_CHARACTERS, BASE_LEVELS, BASE_NAME_MOST_CHARACTERS, BASE_REASON_MOST_CHARACTERS, BASE_THEMES, CAPACITY_MOST, COACH_SPACES_MOST, CONTACT_NAME_MOST_CHARACTERS, DATUMS,
   FEES_MOST_CHARACTERS, KEEPER_MOST_CHARACTERS, SOURCE_MOST_CHARACTERS, SUMMARY_MOST_CHARACTERS, TEACHING_POINTS_MOST_CHARACTERS, TOWN_MOST_CHARACTERS, TRANSPORT_MOST_CHARACTERS,
 } from './terms.ts'
 
@@ -70,3 +71,43 @@ export const surveyForm = z.object({
   version: versionField(),
 })
 export type SurveyForm = z.output<typeof surveyForm>
+
+const daySpans = () =>
+  z.string().optional().transform((raw, ctx) => {
+    const spans = readSpans(raw ?? '')
+    if (!spans) ctx.addIssue({ code: 'custom', message: '请写成“09:00-11:30，13:00-16:30”这样，时段不重叠；不开放就不填。' })
+    return spans ?? []
+  })
+
+/** 每周开放时间: one line a day. */
+export const hoursForm = z
+  .object({ day1: daySpans(), day2: daySpans(), day3: daySpans(), day4: daySpans(), day5: daySpans(), day6: daySpans(), day7: daySpans(), version: versionField() })
+  .transform(({ version, day1, day2, day3, day4, day5, day6, day7 }) => ({ version, days: [day1, day2, day3, day4, day5, day6, day7] }))
+export type HoursForm = z.output<typeof hoursForm>
+
+/** 例外 */
+export const exceptionForm = z
+  .object({
+    fromOn: dayField('请填写第一天。'), toOn: dayField('请填写最后一天，只有一天就填同一天。'), isOpen: z.enum(['yes', 'no'], { error: '请选择开放还是不开放。' }).transform((value) => value === 'yes'),
+    hours: daySpans(), reason: line('请填写原因，参观者会看到。', EXCEPTION_REASON_MOST_CHARACTERS),
+  })
+  .refine((form) => !form.fromOn || !form.toOn || form.fromOn <= form.toOn, { path: ['toOn'], error: '最后一天不能早于第一天。', ...ALWAYS })
+  .refine((form) => !form.isOpen || form.hours?.length === 1, { path: ['hours'], error: '开放时请填写一个时段，如09:00-16:00；分上下午的请登记两条。', ...ALWAYS })
+  .transform(({ hours, ...form }) => ({ ...form, span: hours[0] ?? null }))
+export type ExceptionForm = z.output<typeof exceptionForm>
+
+/** 讲解词 */
+export const scriptForm = z.object({
+  language: z.enum(SCRIPT_LANGUAGES, { error: '请选择语言。' }), title: line('请填写标题。', SCRIPT_TITLE_MOST_CHARACTERS), text: block('请填写讲解词。', SCRIPT_MOST_CHARACTERS), version: versionField(),
+})
+export type ScriptForm = z.output<typeof scriptForm>
+
+/** 修改建议 */
+export const suggestForm = z.object({ ...content, note: optionalBlock(SUGGESTION_NOTE_MOST_CHARACTERS) })
+export type SuggestForm = z.output<typeof suggestForm>
+
+/** 采纳或不采纳 */
+export const decisionForm = z
+  .object({ decision: z.enum(['accepted', 'declined'], { error: '请选择采纳还是不采纳。' }), answer: optionalBlock(SUGGESTION_NOTE_MOST_CHARACTERS), version: versionField(), baseVersion: versionField() })
+  .refine((form) => form.decision !== 'declined' || form.answer !== null, { path: ['answer'], error: '不采纳请说明原因，提建议的人会看到。', ...ALWAYS })
+export type DecisionForm = z.output<typeof decisionForm>

@@ -12,7 +12,7 @@ import { within } from '#db/portable/within.ts'
 import { advanceBase, findBase, findUnitCalled, insertBase, listBasesCalled, listTownNames, type FoundBase } from '#db/queries/bases.ts'
 import { putInSearch } from '#db/queries/search.ts'
 import { findBaseInReach } from './bases.server.ts'
-import { faultOfPosition, formValues, positionColumns, searchEntryOf, textColumns, VALUE_NAMES, type BaseContent, type BaseFormValues } from './content.ts'
+import { faultOfPosition, formValues, positionColumns, searchEntryOf, textColumns, typedValues, VALUE_NAMES, type BaseContent, type BaseFormValues } from './content.ts'
 import type { ChangeForm, RegisterForm, SurveyForm } from './forms.ts'
 import { BASE_STEPS, type BaseStepName } from './steps.ts'
 import { BASE_STATE_NAMES, DATUM_SHORT } from './terms.ts'
@@ -80,10 +80,6 @@ const FORM_WORDS = Object.fromEntries(
   ]),
 ) as Partial<Record<keyof BaseFormValues, (value: unknown) => string>>
 
-/** What was typed, as text beside what stands there. */
-const typedValues = (form: ChangeForm): Partial<BaseFormValues> =>
-  Object.fromEntries(Object.entries(form).map(([field, value]) => [field, typeof value === 'boolean' ? (value ? 'on' : '') : value === null || value === undefined ? '' : String(value)]))
-
 /** @throws Refusal conflict with both texts when somebody was faster */
 export async function changeBase(visit: Visit, id: string, form: ChangeForm): Promise<void> {
   await within(visit.db, async (db) => {
@@ -135,8 +131,8 @@ export async function takeBaseStep(visit: Visit, id: string, name: BaseStepName,
     const step = BASE_STEPS[name]
     const by = demand(visit.actor, step.deed, { ...base })
     if (!(await advanceBase(db, id, version, { state: step.to, updatedAt: visit.now.toISOString() }, step.from))) throw conflict()
-    if (name === 'close') await tellToursOfClosedBase(inside, base)
     await record(inside, { deed: `base.${name}`, object: { kind: 'base', id }, summary: `${step.label}「${base.name}」${reason ? `：${reason}` : ''}`.slice(0, 500), by, before: { state: base.state }, after: { state: step.to } })
+    if (name === 'close') await tellToursOfClosedBase(inside, base)
   })
 }
 

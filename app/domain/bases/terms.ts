@@ -80,3 +80,16 @@ export const BASES_PER_PAGE = 30
 export const SUGGESTIONS_PER_PAGE = 30
 /** Rows of one export; with more, narrow the conditions. */
 export const BASES_EXPORT_MOST = 20_000
+
+/** Widths in which photographs are shown, pixels. */
+export const PHOTO_WIDTHS = [480, 960, 1600] as const
+
+/** Fields of a record by name, in the order of its form: history, suggestions and tables use the same words. */
+export const BASE_FIELD_NAMES = {
+  name: '名称', level: '类别', theme: '教学主题', town: '所在镇（街道、园区）', address: '地址', datum: '坐标系', lng: '经度', lat: '纬度', accuracyMetres: '坐标精度（米）', keeper: '管理单位', summary: '简介',
+  teachingPoints: '教学点与教学建议', capacity: '同时容纳人数', coachSpaces: '大客车车位', accessible: '无障碍', fees: '费用', transport: '交通', contactName: '联系人', contactPhone: '联系电话', isContactPublic: '公开联系方式', source: '资料来源',
+} as const
+export type BaseField = keyof typeof BASE_FIELD_NAMES
+export const BASE_FIELDS = Object.keys(BASE_FIELD_NAMES) as BaseField[]
+/** What others may suggest to change. */
+export const SUGGESTED_FIELDS = BASE_FIELDS.filter((field) => field !== 'isContactPublic' && field !== 'accuracyMetres')

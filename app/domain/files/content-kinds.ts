@@ -5,7 +5,7 @@ import { zipNames } from './zip-names.ts'
 /** What a file is, with the bytes to keep: pictures lose what does not belong to the picture. Or why it cannot be taken. */
 export type Judged = { type: FileType; bytes: Uint8Array } | { fault: string }
 
-const NOT_TAKEN = '不能上传这种文件。可以上传 PDF、Word、Excel、PPT（docx、xlsx、pptx）、WPS（wps、et）、图片（jpg、png）和文本（txt）。'
+const NOT_TAKEN = '不能上传这种文件。可以上传 PDF、Word、Excel、PPT（docx、xlsx、pptx）、WPS（wps、et）、图片（jpg、png）、音频（mp3、m4a、ogg）和文本（txt）。'
 const MACROS = '文件含有宏，不能上传。请另存为不含宏的文件再上传。'
 const DAMAGED = '文件已损坏或不完整，请在本机打开核对后重新上传。'
 
@@ -15,7 +15,7 @@ export function judgeContent(name: string, bytes: Uint8Array): Judged {
   const claimed = FILE_TYPES.find((type) => FILE_ENDINGS[type].includes(ending))
   if (!claimed) return { fault: NOT_TAKEN }
   if (bytes.length === 0) return { fault: '文件是空的，请核对后重新上传。' }
-  const found = begins(bytes, PDF) ? pdf(bytes) : begins(bytes, PNG) ? picture('png', checkPng(bytes)) : begins(bytes, JPEG) ? picture('jpg', checkJpeg(bytes)) : begins(bytes, ZIP) ? office(bytes) : begins(bytes, OLE) ? compound(bytes) : text(claimed, bytes)
+  const found = begins(bytes, PDF) ? pdf(bytes) : begins(bytes, PNG) ? picture('png', checkPng(bytes)) : begins(bytes, JPEG) ? picture('jpg', checkJpeg(bytes)) : begins(bytes, ZIP) ? office(bytes) : begins(bytes, OLE) ? compound(bytes) : (audio(bytes) ?? text(claimed, bytes))
   if ('fault' in found || found.type === claimed) return found
   return { fault: `文件内容与扩展名「.${ending}」不符，请核对后重新上传。` }
 }
@@ -55,6 +55,27 @@ function compound(bytes: Uint8Array): Judged {
   if (holds(bytes, wide('WordDocument'))) return { type: 'wps', bytes }
   return holds(bytes, wide('Workbook')) ? { type: 'et', bytes } : { fault: NOT_TAKEN }
 }
+
+const ID3 = latin('ID3')
+const OGG = latin('OggS')
+const FTYP = latin('ftyp')
+
+/** Sound by its first bytes; a container that also holds moving pictures is none. */
+function audio(bytes: Uint8Array): Judged | null {
+  if (begins(bytes, ID3) || isMp3Frame(bytes)) return bytes.length > MP3_LEAST ? { type: 'mp3', bytes } : { fault: DAMAGED }
+  const head = bytes.subarray(0, CONTAINER_HEAD)
+  if (begins(bytes, OGG)) return holds(head, latin('OpusHead')) || holds(head, latin('\x01vorbis')) ? { type: 'ogg', bytes } : { fault: NOT_SOUND }
+  if (!begins(bytes.subarray(4), FTYP)) return null
+  return holds(bytes, latin('soun')) && !holds(bytes, latin('vide')) ? { type: 'm4a', bytes } : { fault: NOT_SOUND }
+}
+
+const NOT_SOUND = '这个文件不是可以播放的音频，请用 mp3、m4a 或 ogg 格式重新导出后上传。'
+/** A tag or a frame alone is no recording. */
+const MP3_LEAST = 128
+const CONTAINER_HEAD = 512
+
+/** MPEG layer III: eleven set bits, then version, layer and a bit rate that exists. */
+const isMp3Frame = (bytes: Uint8Array) => bytes.length > 4 && bytes[0] === 0xff && (bytes[1]! & 0xe6) === 0xe2 && (bytes[2]! & 0xf0) !== 0xf0 && (bytes[2]! & 0x0c) !== 0x0c
 
 /** Text says nothing of itself at its beginning: the name must call it so, and it must hold no control characters. */
 function text(claimed: FileType, bytes: Uint8Array): Judged {

@@ -69,10 +69,19 @@ export async function keepFiles(visit: Visit, owner: OwnerRef, uploads: readonly
 /** From the page that every kind of thing shares. @throws Refusal missing or forbidden as the owner says */
 export async function attachFiles(visit: Visit, owner: OwnerRef, uploads: readonly Upload[], altText: string | null): Promise<string> {
   await within(visit.db, async (db) => {
-    await demandChange({ ...visit, db }, owner)
+    checkAccepted(await demandChange({ ...visit, db }, owner), uploads, altText)
     await keepFiles({ ...visit, db }, owner, uploads, { altText })
   })
   return (await demandOwner(visit, owner)).path(visit, owner.id)
+}
+
+/** @throws Refusal invalid for a kind of file that does not belong there, or a picture of which nobody says what it shows */
+function checkAccepted({ accepts, mustDescribe }: FileOwner, uploads: readonly Upload[], altText: string | null): void {
+  const other = accepts && uploads.find(({ type }) => !accepts.includes(type))
+  if (other) throw invalid({ files: [`「${other.name}」：这里只能上传${accepts.map((type) => FILE_TYPE_NAMES[type]).join('、')}。`] })
+  if (!mustDescribe) return
+  if (uploads.length > 1) throw invalid({ files: ['请一张一张上传，为每张写明说明。'] })
+  if (!altText) throw invalid({ altText: ['请用一句话说明照片内容，供看不到图片的人使用。'] })
 }
 
 /** The files of a thing its caller has fetched inside his reach, oldest first. */

@@ -5,6 +5,8 @@ import { awardRoundFiles, plaqueFiles } from '#app/domain/plaques/file-owners.se
 import { handoverFiles } from '#app/domain/handovers/photos.server.ts'
 import { planFiles } from '#app/domain/plans/file-owner.server.ts'
 import { innovationPictures } from '#app/domain/innovations/pictures.server.ts'
+import { baseAudio, basePapers, basePhotos } from '#app/domain/bases/file-owner.server.ts'
+import type { FileType } from './terms.ts'
 
 /** What an area gives so that files can be attached to its things. */
 export interface FileOwner {
@@ -16,6 +18,10 @@ export interface FileOwner {
   mayChange(visit: Visit, ownerId: string): Promise<boolean>
   /** The page on which its files are listed. */
   path(visit: Visit, ownerId: string): string | Promise<string>
+  /** Only these; left out, everything that can be taken at all. */
+  accepts?: readonly FileType[]
+  /** One at a time, and never without saying what it shows. */
+  mustDescribe?: boolean
   /** The kind of the journal's object under which its files are noted; left out, the owner's kind. */
   objectKind?: string
   /** The thing under whose history they are noted, where the owner is a part of it. */
@@ -31,6 +37,9 @@ export const FILE_OWNERS: Record<string, () => FileOwner> = {
   agendaItem: () => agendaItemFiles,
   annualPlan: () => planFiles,
   innovationStep: () => innovationPictures,
+  base: () => basePapers,
+  basePhoto: () => basePhotos,
+  baseScript: () => baseAudio,
 }
 
 export function ownerOf(kind: string): FileOwner | null {

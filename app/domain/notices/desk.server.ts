@@ -62,6 +62,7 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   planToAdopt: ({ id, title }) => ({ deed: '登记规划审定', title, path: `/plans/${id}` }),
   planToMend: ({ aboutId: year, title }) => ({ deed: '补写共同体专章', title, path: `/plans?year=${year}` }),
   planToBegin: ({ title: year }) => ({ deed: '起草年度规划', title: `${year}年还没有规划`, path: `/plans/new?year=${year}` }),
+  baseSuggestions: ({ title: count }) => ({ deed: '处理修改建议', title: `${count}条对教学基地的修改建议`, path: '/bases/suggestions' }),
   tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
@@ -82,6 +83,7 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
       grants: may(actor, 'award.grant', { ...hour }).isAllowed, today: localDay(visit.now), reviewsUntilOn: addDays(localDay(visit.now), REVIEW_DAYS_AHEAD),
     },
     plans: { writes: REGIONS.filter((place) => may(actor, 'plan.keep', { place }).isAllowed), adopts: REGIONS.filter((place) => may(actor, 'plan.adopt', { place }).isAllowed), year: yearOf(localDay(visit.now)) },
+    keepsBases: Reach.of(actor, 'base.keep'),
     arranges: may(actor, 'agenda.manage', { ...hour }).isAllowed,
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })

@@ -7,10 +7,10 @@ import { stateOfDocument } from '#app/domain/community/governing-documents.ts'
 import { showInstant, showSpan } from '#app/domain/community/local-time.ts'
 import { DOCUMENT_STATE_NAMES, ORG_KIND_NAMES, PLACE_NAMES, PLACE_SHORT, type OrgKind, type Place } from '#app/domain/community/terms.ts'
 import { FOLLOW_UP_STATE_NAMES, type FollowUpState } from '#app/domain/follow-ups/terms.ts'
+import { BASE_THEME_NAMES, type BaseTheme } from '#app/domain/bases/terms.ts'
 import { INNOVATION_KIND_NAMES, type InnovationKind } from '#app/domain/innovations/terms.ts'
 import { MEETING_KIND_NAMES, type MeetingKind } from '#app/domain/meetings/terms.ts'
 import { OUTCOME_KIND_NAMES, type OutcomeKind } from '#app/domain/minutes/terms.ts'
-import { BASE_THEME_NAMES, type BaseTheme } from '#app/domain/bases/terms.ts'
 import { TOUR_STATE_NAMES, type TourState } from '#app/domain/tours/terms.ts'
 import type { FoundArea, FoundRow } from '#db/queries/finding.ts'
 import { listInbox } from '#db/queries/notices.ts'
@@ -78,6 +78,11 @@ const tours: FoundKind = {
   hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], BASE_THEME_NAMES[two as BaseTheme], TOUR_STATE_NAMES[three as TourState]]), to: three === 'published' ? `/tours/${id}` : `/tours/${id}/plan` }),
 }
 
+const bases: FoundKind = {
+  area: 'base', name: '教学基地', deed: 'base.read', leastCharacters: 1, listPath: '/bases',
+  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], two, BASE_THEME_NAMES[three as BaseTheme]]), to: `/bases/${id}` }),
+}
+
 const organisations: FoundKind = {
   area: 'organisation', name: '组织', deed: 'organisation.read', leastCharacters: 1, listPath: '/admin/organisations?closed=1',
   hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], ORG_KIND_NAMES[two as OrgKind], three && `已于${three}停用`]), to: `/admin/organisations/${id}` }),
@@ -109,4 +114,4 @@ const people: OwnKind = {
 }
 
 /** In the order they are shown. An area adds its own here, and its part of the one query in db/queries/finding.ts. */
-export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, plans, organisations, documents, tours, innovations, notices, people]
+export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, plans, bases, organisations, documents, tours, innovations, notices, people]

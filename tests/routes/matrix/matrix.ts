@@ -3,6 +3,7 @@ import { AGENDA } from './agenda.ts'
 import { ATTENDANCE } from './attendance.ts'
 import { BOOKINGS } from './bookings.ts'
 import { APPROVALS, COMMUNITY, JOURNAL, NOTICES } from './house-keeping.ts'
+import { BASES } from './bases.ts'
 import { COMMITTEE } from './committee.ts'
 import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
@@ -17,7 +18,7 @@ import { TOURS } from './tours.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES, ...BASES]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [
@@ -29,4 +30,5 @@ export const OPEN_TO_STRANGERS: readonly string[] = [
   'GET routes/tours/tours', 'GET routes/tours/tour', 'GET /tours/:file{[^/]+\\.docx}', 'GET /tours/:file{[^/]+\\.(?:gpx|kml)}',
   'GET routes/plaques/plaques', 'GET /bases/plaques.docx', 'GET verify-form', 'GET routes/plaques/verify', 'GET routes/plaques/public-objection', 'POST routes/plaques/public-objection',
   'GET /calendar/feeds/:file{[^/]+\\.ics}',
+  'GET routes/open-to-all', 'GET routes/bases/base', 'GET /bases/:id/photos/:file/:width{[0-9]+}', 'GET /bases/:id/audio/:file',
 ]

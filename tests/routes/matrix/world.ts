@@ -20,6 +20,7 @@ import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
 import { bookingsIn } from './bookings.ts'
+import { basesIn } from './bases.ts'
 import { consultationsIn } from './committee.ts'
 import { handoversIn } from './files.ts'
 import { agendaIn } from './agenda.ts'
@@ -57,6 +58,9 @@ export const CANARIES: readonly Canary[] = [
   { text: 'CANARY-LINE', seenBy: 'audit.admin' },
   { text: 'CANARY-OBJECTION', seenBy: '*.staff *.lead' },
   { text: 'CANARY-PROPOSAL', seenBy: '*.staff *.lead community.office community.superior' },
+  // A draft is its place's; a suggestion is read by whoever keeps the base and whoever made it.
+  { text: 'CANARY-BASE', seenBy: 'qingpu.staff qingpu.lead qingpu.school' },
+  { text: 'CANARY-SUGGESTED', seenBy: 'qingpu.staff qingpu.lead qingpu.school wujiang.cadre' },
   { text: '13912345678', seenBy: 'nobody' },
   { text: 'canary.account@', seenBy: 'nobody' },
 ]
@@ -84,6 +88,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await lettersIn(db, visit, ids)
   await demoIn(db, ids)
   await consultationsIn(db, ids)
+  await basesIn(db, visit, ids)
   await handoversIn(db, visit, ids)
   await plansIn(db, ids)
   await bookingsIn(db, ids)

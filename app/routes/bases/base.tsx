@@ -1,0 +1,222 @@
+import { Link, useLoaderData } from '@remix-run/react'
+import { openBase } from '#app/domain/bases/bases.server.ts'
+import { showSpans } from '#app/domain/bases/opening.ts'
+import { BASE_STEPS, type BaseStepName } from '#app/domain/bases/steps.ts'
+import { ACCESSIBILITY_NAMES, BASE_AWARD_NAMES, BASE_FIELD_NAMES, BASE_LEVEL_NAMES, BASE_STATE_NAMES, BASE_THEME_NAMES, COORD_STATE_NAMES, DATUM_SHORT, NOT_GIVEN, SCRIPT_LANGUAGE_NAMES, type BaseState } from '#app/domain/bases/terms.ts'
+import { PLACE_NAMES } from '#app/domain/community/terms.ts'
+import { Alert } from '#app/ui/alert.tsx'
+import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { FileList, FILES_DONE } from '#app/ui/files.tsx'
+import { History } from '#app/ui/history.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { BASE_AWARD_TONES, BASE_STATE_TONES } from '#app/ui/state-tones.ts'
+import { Day, Time } from '#app/ui/time.tsx'
+import { titled } from '#app/ui/titles.ts'
+import { loads } from '#app/web/page.server.ts'
+
+export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const meta = titled((data: { base: { name: string } }) => data.base.name)
+
+export const loader = loads('public', (visit) => openBase(visit, visit.params.id!))
+
+type Opened = ReturnType<typeof useLoaderData<typeof loader>>
+
+const DONE = {
+  ...FILES_DONE, registered: '已登记为草稿。请补充开放时间、照片和讲解词，核对后公布。', changed: '修改已保存。', survey: '坐标已核定。', script: '讲解词已保存。', scriptRemoved: '讲解词已删除。',
+  ...(Object.fromEntries(Object.entries(BASE_STEPS).map(([name, { done }]) => [name, done])) as Record<BaseStepName, string>),
+}
+
+const FIELD_WORDS = {
+  ...BASE_FIELD_NAMES, hours: '开放时间', scriptTitle: '讲解词标题', scriptText: '讲解词', lngE6: '经度（百万分之一度）', latE6: '纬度（百万分之一度）',
+  state: { label: '状态', show: (state: string) => BASE_STATE_NAMES[state as BaseState] ?? state },
+}
+
+export default function Base() {
+  const opened = useLoaderData<typeof loader>()
+  const { base, history, isSignedIn, mayKeep, papers } = opened
+  return (
+    <Page
+      title={base.name}
+      crumbs={isSignedIn ? [{ to: '/desk', label: '工作台' }, { to: '/bases', label: '教学基地' }] : [{ to: '/', label: '首页' }]}
+      badges={
+        <>
+          <PlaceBadge place={base.place} isFull /> <Badge>{BASE_LEVEL_NAMES[base.level]}</Badge> <Badge>{BASE_THEME_NAMES[base.theme]}</Badge>{' '}
+          {base.award !== 'none' && <Badge tone={BASE_AWARD_TONES[base.award]}>{BASE_AWARD_NAMES[base.award]}</Badge>} {base.state !== 'published' && <Badge tone={BASE_STATE_TONES[base.state]}>{BASE_STATE_NAMES[base.state]}</Badge>}
+        </>
+      }
+      lead={base.summary || undefined}
+      done={DONE}
+      actions={<Actions {...opened} />}
+    >
+      {opened.openSuggestions > 0 && (
+        <Alert tone="info" title={`有${opened.openSuggestions}条修改建议待核对`}>
+          <Link to="/bases/suggestions">去核对</Link>
+        </Alert>
+      )}
+      <Photos {...opened} />
+      <div className="base-parts">
+        <Panel title="到这里来">
+          <Visiting {...opened} />
+        </Panel>
+        <Panel title="开放时间" actions={mayKeep && <ButtonLink to={`/bases/${base.id}/hours`} tone="quiet" isSmall>调整</ButtonLink>}>
+          <Opening {...opened} />
+        </Panel>
+      </div>
+      {base.teachingPoints && (
+        <Panel title="教学点与教学建议">
+          <p className="lines">{base.teachingPoints}</p>
+        </Panel>
+      )}
+      <Scripts {...opened} />
+      {isSignedIn && (
+        <Panel title="资料">
+          <FileList files={papers} owner={{ kind: 'base', id: base.id }} mayChange={mayKeep} empty="还没有资料。" />
+        </Panel>
+      )}
+      <Position {...opened} />
+      {mayKeep && <History lines={history} labels={FIELD_WORDS} />}
+    </Page>
+  )
+}
+
+function Actions({ base: { id }, steps, mayKeep, maySuggest }: Opened) {
+  return (
+    <>
+      {steps.filter((name) => name !== 'close').map((name) => (
+        <ButtonLink key={name} to={`/bases/${id}/steps/${name}`}>{BASE_STEPS[name].label}</ButtonLink>
+      ))}
+      {mayKeep && <ButtonLink to={`/bases/${id}/edit`} tone="quiet">修改</ButtonLink>}
+      {steps.includes('close') && <ButtonLink to={`/bases/${id}/steps/close`} tone="danger">{BASE_STEPS.close.label}</ButtonLink>}
+      {maySuggest && <ButtonLink to={`/bases/${id}/suggestions/new`} tone="quiet">提出修改建议</ButtonLink>}
+    </>
+  )
+}
+
+const photo = (baseId: string, file: string, width: number) => `/bases/${baseId}/photos/${file}/${width}`
+
+function Photos({ base: { id }, photos, mayKeep }: Opened) {
+  if (photos.length === 0 && !mayKeep) return null
+  return (
+    <section aria-label="照片">
+      {photos.length > 0 && (
+        <ul className="photos">
+          {photos.map(({ id: file, altText }, n) => (
+            <li key={file}>
+              <a href={photo(id, file, 1600)}>
+                <img src={photo(id, file, 960)} srcSet={`${photo(id, file, 480)} 480w, ${photo(id, file, 960)} 960w, ${photo(id, file, 1600)} 1600w`} sizes="(max-width: 40rem) 100vw, 30rem" alt={altText} loading={n === 0 ? 'eager' : 'lazy'} />
+              </a>
+              {mayKeep && <Link to={`/files/${file}/removal`} aria-label={`删除照片：${altText}`}>删除</Link>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayKeep && (
+        <p className="actions">
+          <Link to={`/files/new/basePhoto/${id}`}>添加照片</Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const orNotGiven = (value: string | number | null, unit = '') => (value === null || value === '' ? <span className="dimmed">{NOT_GIVEN}</span> : `${value}${unit}`)
+
+function Visiting({ base, position, contact }: Opened) {
+  return (
+    <Facts
+      items={[
+        { label: '地址', value: base.address ? `${PLACE_NAMES[base.place]} ${base.town} ${base.address}` : `${PLACE_NAMES[base.place]} ${base.town}` },
+        { label: '导航', value: <><a href={position.amap} rel="noreferrer">用高德地图打开</a>　<a href={position.baidu} rel="noreferrer">用百度地图打开</a>{base.coordState === 'approximate' && <span className="dimmed">（{COORD_STATE_NAMES.approximate}，出发前请先联系）</span>}</> },
+        { label: '同时容纳', value: orNotGiven(base.capacity, '人') },
+        { label: '大客车', value: base.coachSpaces === 0 ? '不能停放大客车' : orNotGiven(base.coachSpaces, '个车位') },
+        { label: '无障碍', value: orNotGiven(base.accessible && ACCESSIBILITY_NAMES[base.accessible]) },
+        { label: '费用', value: <span className="lines">{orNotGiven(base.fees)}</span> },
+        { label: '交通', value: <span className="lines">{orNotGiven(base.transport)}</span> },
+        { label: '管理单位', value: orNotGiven(base.keeper) },
+        contact ? { label: '联系', value: <>{[contact.name, contact.phone].filter(Boolean).join('，')}{contact.isMasked && <span className="dimmed">（全号由所在地掌握）</span>}</> } : null,
+      ]}
+    />
+  )
+}
+
+function Opening({ opening, week, exceptions, today }: Opened) {
+  return (
+    <>
+      <p>
+        今天（<Day on={today} />）：
+        <Badge tone={opening.is === 'open' ? 'good' : opening.is === 'closed' ? 'warn' : 'neutral'}>{opening.is === 'open' ? `开放 ${showSpans(opening.spans)}` : opening.is === 'closed' ? '不开放' : NOT_GIVEN}</Badge> {opening.why}
+      </p>
+      {week.length > 0 && (
+        <ul>
+          {week.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {exceptions.length > 0 && (
+        <>
+          <h3>例外</h3>
+          <ul>
+            {exceptions.map(({ id, fromOn, toOn, isOpen, opens, closes, reason }) => (
+              <li key={id}>
+                {fromOn === toOn ? fromOn : `${fromOn} 至 ${toOn}`} {isOpen ? `开放 ${opens ?? ''}—${closes ?? ''}` : '不开放'}：{reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function Scripts({ base: { id }, scripts, mayKeep }: Opened) {
+  if (scripts.length === 0 && !mayKeep) return null
+  return (
+    <Panel title="讲解词" actions={mayKeep && <ButtonLink to={`/bases/${id}/scripts/new`} tone="quiet" isSmall>新增讲解词</ButtonLink>}>
+      {scripts.length === 0 && <p className="dimmed">还没有讲解词。</p>}
+      {scripts.map((script) => (
+        <details key={script.id} className="script" open={scripts.length === 1}>
+          <summary>
+            {script.title}（{SCRIPT_LANGUAGE_NAMES[script.language]}{script.recordings.length > 0 && '，有音频'}）
+          </summary>
+          {script.recordings.map(({ id: file, name }) => (
+            <div key={file} className="recording">
+              {/* The whole text stands below. */}
+              {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+              <audio controls preload="none" src={`/bases/${id}/audio/${file}`} aria-label={`讲解音频：${script.title}`} />
+              {mayKeep && <Link to={`/files/${file}/removal`} aria-label={`删除音频${name}`}>删除音频</Link>}
+            </div>
+          ))}
+          <p className="lines">{script.text}</p>
+          {mayKeep && (
+            <p className="actions">
+              <Link to={`/bases/${id}/scripts/${script.id}`}>修改讲解词</Link> <Link to={`/files/new/baseScript/${script.id}`}>添加讲解音频</Link>
+            </p>
+          )}
+        </details>
+      ))}
+    </Panel>
+  )
+}
+
+function Position({ base, position, mayKeep }: Opened) {
+  return (
+    <Panel title="位置和来源" actions={mayKeep && <ButtonLink to={`/bases/${base.id}/survey`} tone="quiet" isSmall>核定坐标</ButtonLink>}>
+      <Facts
+        items={[
+          { label: '坐标（WGS-84）', value: `${position.lng}, ${position.lat}` },
+          position.sourceDatum !== 'wgs84' && { label: '原始坐标', value: `${DATUM_SHORT[position.sourceDatum]} ${position.sourceLng}, ${position.sourceLat}` },
+          {
+            label: '坐标状态',
+            value: <><Badge tone={base.coordState === 'surveyed' ? 'good' : 'warn'}>{COORD_STATE_NAMES[base.coordState]}</Badge> {base.surveyedOn && `${base.surveyedOn}${position.surveyedByName ? `，${position.surveyedByName}` : ''}核定`}{base.accuracyMetres !== null && `，精度约${base.accuracyMetres}米`}</>,
+          },
+          { label: '资料来源', value: base.source },
+          { label: '更新', value: <Time at={base.updatedAt} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
