@@ -17,11 +17,11 @@ export const loader = loads('public', async (visit) => ({
 
 export const meta = titled('')
 
-/** Pages say `handle = { isStatic: true }` when they need no script: then none is sent. */
+/** Pages say `handle = { isStatic: true }` when they need no script: then none is sent. The innermost that says anything is heard. */
 function useIsStatic(): boolean {
   const hasFailed = Boolean(useRouteError())
   const matches = useMatches()
-  return hasFailed || matches.some(({ handle }) => (handle as { isStatic?: boolean } | undefined)?.isStatic)
+  return hasFailed || (matches.map(({ handle }) => (handle as { isStatic?: boolean } | undefined)?.isStatic).findLast((said) => said !== undefined) ?? false)
 }
 
 export function Layout({ children }: { children: ReactNode }) {

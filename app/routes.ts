@@ -25,6 +25,7 @@ export default [
     route('bases/:id/objection', 'routes/plaques/public-objection.tsx'),
     route('verify', 'routes/plaques/verify.tsx', { id: 'verify-form' }),
     route('verify/:code', 'routes/plaques/verify.tsx'),
+    route('map', 'routes/map/map.tsx'),
   ]),
   layout('routes/open-to-all.tsx', [
     route('bases/:id', 'routes/bases/base.tsx'),
@@ -268,6 +269,12 @@ export default [
     route('admin/rule-sets/:id', 'routes/admin/rule-set.tsx'),
     route('admin/rule-sets/:id/ending', 'routes/admin/rule-set-ending.tsx'),
     route('admin/workdays/import', 'routes/admin/workday-import.tsx'),
+    route('admin/map-layers', 'routes/admin/map-layers.tsx'),
+    route('admin/map-layers/new', 'routes/admin/new-map-layer.tsx'),
+    route('admin/map-layers/:id', 'routes/admin/map-layer.tsx'),
+    route('admin/map-layers/:id/showing', 'routes/admin/map-layer-showing.tsx'),
+    route('admin/map-layers/:id/hiding', 'routes/admin/map-layer-hiding.tsx'),
+    route('admin/map-layers/:id/removal', 'routes/admin/map-layer-removal.tsx'),
     route('admin/accounts', 'routes/access/accounts.tsx'),
     route('admin/accounts/new', 'routes/access/new-account.tsx'),
     route('admin/accounts/:id', 'routes/access/account.tsx'),
@@ -281,5 +288,6 @@ export default [
     route('admin/accounts/:id/roles/new', 'routes/access/new-role.tsx'),
     route('admin/accounts/:id/roles/:holding', 'routes/access/role-ending.tsx'),
   ]),
+  route('map/embed', 'routes/map/embed.tsx'),
   route('meetings/:id/check-in', 'routes/attendance/check-in-screen.tsx'),
 ] satisfies RouteConfig

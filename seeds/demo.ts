@@ -9,6 +9,7 @@ import { seedBookings } from './bookings.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
 import { seedGuides } from './guides.ts'
+import { seedMapLayers } from './maps.ts'
 import { seedRotationAndMeetings } from './meetings.ts'
 import { seedInnovations } from './innovations.ts'
 import { seedMinutes } from './minutes.ts'
@@ -45,5 +46,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedInnovations(db, now)
   await seedTours(db, now, bases)
   await seedGuides(db, now, await seedPlaques(db, now))
+  await seedMapLayers(db, now)
   await ageNotices(db, now)
 }

@@ -1,21 +1,35 @@
+import { originsOf, type Config } from '#app/web/config.server.ts'
 import type { Middleware, Running } from './house.ts'
 
 const HALF_TYPED = /^(text\/[\w.+-]+|application\/(json|javascript|xml|geo\+json|manifest\+json))$/
 
+/** Hosts that pictures of the map may come from: none unless the house is run with tiles. */
+const TILE_HOSTS: Record<Config['MAP_TILES'], string> = { none: '', tianditu: ' https://*.tianditu.gov.cn', osm: ' https://tile.openstreetmap.org' }
+/** The one page that other sites may show in a frame, when they are named. */
+const EMBEDDED = '/map/embed'
+
+interface HeaderOptions {
+  isHttps: boolean
+  isDev?: boolean
+  tiles?: Config['MAP_TILES']
+  /** Who may show this page in a frame; nobody: empty. */
+  framedBy?: readonly string[]
+}
+
 /** What every answer carries, whoever made it. */
-export function headersFor(nonce: string, options: { isHttps: boolean; isDev?: boolean }): [string, string][] {
+export function headersFor(nonce: string, options: HeaderOptions): [string, string][] {
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     // The development server puts styles into the page by script, and talks over a socket.
     options.isDev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${TILE_HOSTS[options.tiles ?? 'none']}`,
     "font-src 'self'",
     options.isDev ? "connect-src 'self' ws:" : "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${options.framedBy?.length ? options.framedBy.join(' ') : "'none'"}`,
     "form-action 'self'",
   ]
   return [
@@ -32,10 +46,12 @@ export function headersFor(nonce: string, options: { isHttps: boolean; isDev?: b
 
 /** Said before anybody answers, so that a handler may be stricter about its own answer and say itself what may be cached. */
 export function secureHeaders(running: Running, options: { isDev: boolean }): Middleware {
-  const isHttps = running.config.origin.startsWith('https:')
+  const { origin, MAP_TILES: tiles, MAP_EMBED_ORIGINS } = running.config
+  const isHttps = origin.startsWith('https:')
+  const framing = originsOf(MAP_EMBED_ORIGINS)
   return async (c, next) => {
     const { outgoing } = c.env
-    for (const [name, value] of headersFor(c.get('nonce'), { isHttps, isDev: options.isDev })) outgoing.setHeader(name, value)
+    for (const [name, value] of headersFor(c.get('nonce'), { isHttps, isDev: options.isDev, tiles, framedBy: c.req.path === EMBEDDED ? framing : [] })) outgoing.setHeader(name, value)
     outgoing.setHeader('Cache-Control', 'no-store')
     outgoing.setHeader('X-Request-Id', c.get('requestId'))
     await next()

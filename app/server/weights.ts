@@ -18,7 +18,9 @@ const KB = 1000
 const PUBLIC_BUDGET = 110 * KB
 const SIGNED_IN_BUDGET = 150 * KB
 const CALENDAR_BUDGET = 230 * KB
+const MAP_BUDGET = 200 * KB
 const CSS_BUDGET = 30 * KB
+const MAP_PAGES = ['/map', '/map/embed']
 
 /** The weight of every page that has an address. `sizeOf` tells the bytes of one built file. */
 export function pageWeights(build: ServerBuild, chunks: Chunks, sizeOf: (file: string) => number): PageWeight[] {
@@ -26,7 +28,7 @@ export function pageWeights(build: ServerBuild, chunks: Chunks, sizeOf: (file: s
   const sum = (files: Iterable<string>) => [...files].reduce((bytes, file) => bytes + sizeOf(file), 0)
   return Object.keys(build.routes).filter((id) => isPage(build, id)).map((id) => {
     const chain = withParents(id, build.routes)
-    const isStatic = chain.some((above) => (build.routes[above]!.module.handle as { isStatic?: boolean } | undefined)?.isStatic)
+    const isStatic = chain.map((above) => (build.routes[above]!.module.handle as { isStatic?: boolean } | undefined)?.isStatic).find((said) => said !== undefined) ?? false
     const entries = [build.assets.entry, ...chain.map((above) => build.assets.routes[above]!)]
     const loaded = withLater(entries.flatMap(({ module, imports = [] }) => [module, ...imports].map(fileOf)), chunks, byFile)
     const path = `/${pathFromRoot(id, build.routes)}`
@@ -34,7 +36,7 @@ export function pageWeights(build: ServerBuild, chunks: Chunks, sizeOf: (file: s
       path,
       script: isStatic ? 0 : sum(loaded),
       css: sum(new Set([...chain.flatMap((above) => build.assets.routes[above]!.css ?? []).map(fileOf), ...(isStatic ? [] : [...loaded].flatMap((file) => byFile.get(file)?.css ?? []))])),
-      scriptBudget: path === '/calendar' ? CALENDAR_BUDGET : chain.includes('routes/public') ? PUBLIC_BUDGET : SIGNED_IN_BUDGET,
+      scriptBudget: path === '/calendar' ? CALENDAR_BUDGET : MAP_PAGES.includes(path) ? MAP_BUDGET : chain.includes('routes/public') ? PUBLIC_BUDGET : SIGNED_IN_BUDGET,
       cssBudget: CSS_BUDGET,
     }
     return { ...page, isOver: page.script > page.scriptBudget || page.css > page.cssBudget }

@@ -16,7 +16,7 @@ export interface FilterBarProps {
 export function FilterBar({ q, placeholder = '输入名称中的字词', children }: FilterBarProps) {
   const { pathname, search } = useLocation()
   const [query] = useSearchParams()
-  const isFiltered = [...query.keys()].some((name) => !['page', 'done', 'shown', 'kept'].includes(name))
+  const isFiltered = [...query.keys()].some((name) => !['page', 'done', 'shown', 'kept', 'view', 'focus'].includes(name))
   return (
     <Form key={search} method="get" action={pathname} role="search" className="filter-bar" aria-label="筛选">
       {q !== false && (
@@ -61,4 +61,10 @@ export function FilterDay({ name, label, value }: { name: string; label: string;
 export function FilterText({ name, label }: { name: string; label: string }) {
   const [query] = useSearchParams()
   return <Input name={name} label={label} defaultValue={query.get(name) ?? ''} maxLength={100} />
+}
+
+/** A time of day as a condition. */
+export function FilterTime({ name, label }: { name: string; label: string }) {
+  const [query] = useSearchParams()
+  return <Input type="time" name={name} label={label} defaultValue={query.get(name) ?? ''} />
 }

@@ -5,6 +5,12 @@ import { Mark } from './mark.tsx'
 import { DisplaySwitches } from './preference-switches.tsx'
 import { ProductName } from './product-name.tsx'
 
+/** What everybody may look at without an account. */
+const PUBLIC_PAGES = [
+  { to: '/', label: '首页' },
+  { to: '/map', label: '教学地图' },
+]
+
 /** Around every page that is open to all. */
 export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boolean; children: ReactNode }) {
   return (
@@ -18,6 +24,17 @@ export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boo
             <Mark />
             <ProductName />
           </Link>
+          <nav aria-label="网站">
+            <ul className="top-nav">
+              {PUBLIC_PAGES.map(({ to, label }) => (
+                <li key={to}>
+                  <Link to={to} className="top-link" reloadDocument>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
           <DisplaySwitches />
           <Link to={isSignedIn ? '/desk' : '/sign-in'} className="top-link" reloadDocument>
             {isSignedIn ? '工作台' : '登录'}

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { readApprovalNumber } from '#app/domain/maps/map-approval-number.ts'
 import { faultsOfProxies } from './trusted-proxies.ts'
 
 const onOff = z.enum(['on', 'off'], '应为 on 或 off')
+/** Names of other sites, separated by commas. */
+export const originsOf = (list: string) => list.split(',').map((origin) => origin.trim()).filter(Boolean)
+
 const SECRET_MISSING = '必填，至少 32 个字符，可用 openssl rand -hex 32 生成'
 
 /** Every variable the house reads; `.env.example` explains each. Changing one here without the other fails a test. */
@@ -20,6 +24,8 @@ const variablesShape = z.object({
   MAIL_FROM: z.string().optional(),
   MAP_TILES: z.enum(['none', 'tianditu', 'osm'], '应为 none、tianditu 或 osm').default('none'),
   TIANDITU_KEY: z.string().optional(),
+  TIANDITU_APPROVAL_NO: z.string().refine((number) => readApprovalNumber(number) !== null, '应为地图上所注的审图号，如 GS（2024）0650号').transform((number) => readApprovalNumber(number)!).optional(),
+  MAP_EMBED_ORIGINS: z.string().refine((list) => originsOf(list).every((origin) => /^https?:\/\/[\w.-]+(?::\d+)?$/.test(origin)), '应为以逗号分隔的网站地址，如 https://www.example.gov.cn').default(''),
   MFA: z.enum(['off', 'optional', 'required'], '应为 off、optional 或 required').default('optional'),
   PASSWORD_POLICY: z.enum(['nist', 'mlps'], '应为 nist 或 mlps').default('nist'),
   TRUSTED_PROXY: z.string().refine((list) => faultsOfProxies(list).length === 0, '应为以逗号分隔的 IP 地址或网段，如 127.0.0.1, 10.0.0.0/8').default(''),
@@ -87,11 +93,13 @@ export function readConfig(variables: Variables, known: { mustBeSafe: boolean; o
 function faultsTogether(given: Variables, mustBeSafe: boolean): string[] {
   const faults: string[] = []
   if (given.MAP_TILES === 'tianditu' && !given.TIANDITU_KEY) faults.push('TIANDITU_KEY：选用天地图时必填')
+  if (given.MAP_TILES === 'tianditu' && !given.TIANDITU_APPROVAL_NO) faults.push('TIANDITU_APPROVAL_NO：选用天地图时必填，照天地图网站下方所注的审图号填写')
   if (given.SMTP_URL && !given.MAIL_FROM) faults.push('MAIL_FROM：设置了 SMTP_URL 时必填，如 干部教育共同体 <gbjy@example.gov.cn>')
   if (!mustBeSafe) return faults
   if (!given.APP_ORIGIN) faults.push('APP_ORIGIN：必填，写浏览器里看到的地址，如 https://gbjy.example.gov.cn')
   else if (/^http:/.test(given.APP_ORIGIN)) faults.push('APP_ORIGIN：正式运行必须是 https:// 地址，登录状态只在加密连接中发送')
   if (given.NODE_ENV && given.NODE_ENV !== 'production') faults.push('NODE_ENV：正式运行必须是 production')
+  if (given.MAP_TILES === 'osm') faults.push('MAP_TILES：osm 只用于开发，正式运行请用 none 或 tianditu')
   if (given.DEMO === 'on') faults.push('DEMO：正式运行不得载入示例数据')
   if (given.SESSION_SECRET && new Set(given.SESSION_SECRET).size < 10) faults.push('SESSION_SECRET：过于简单，请用 openssl rand -hex 32 生成的随机值')
   return faults

@@ -19,6 +19,7 @@ import { writePlan } from '#app/domain/plans/reading.server.ts'
 import { writeHandbook, writeTrack } from '#app/domain/tours/tours.server.ts'
 import { writePlaqueList, writePlaqueText } from '#app/domain/plaques/public.server.ts'
 import { readFilter, readPlaceFilter } from './list-query.ts'
+import { MAP_DOWNLOADS } from './map-downloads.server.ts'
 import { MEETING_PAPER_DOWNLOADS } from './meeting-papers.server.ts'
 import { loads } from './page.server.ts'
 
@@ -30,6 +31,7 @@ const ICS = 'text/calendar; charset=utf-8'
 
 /** Everything that is fetched and not looked at, by address; each goes through the same door as a page. */
 export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Response>>> = {
+  ...MAP_DOWNLOADS,
   ...MEETING_PAPER_DOWNLOADS,
   '/meetings/:file{[^/]+\\.ics}': loads('meeting.read', async (visit) => {
     const { title, ics } = await writeMeetingIcs(visit, withoutEnding(visit.params.file))

@@ -35,6 +35,7 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
   {
     title: '现场教学',
     entries: [
+      { to: '/map', label: '教学地图' },
       { to: '/bases', label: '教学基地', deed: 'base.read' },
       { to: '/bases/awards', label: '共同授牌', deed: 'award.read' },
       { to: '/guides', label: '讲解员', deed: 'guide.read' },
@@ -51,6 +52,7 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
       { to: '/admin/rule-sets', label: '标准与规则', deed: 'ruleSet.read' },
       { to: '/admin/workdays', label: '工作日历', deed: 'workday.import' },
       { to: '/admin/reminders', label: '提醒规则', deed: 'reminder.read' },
+      { to: '/admin/map-layers', label: '地图图层', deed: 'mapLayer.manage' },
       { to: '/admin/mail', label: '邮件', deed: 'mail.read' },
       { to: '/journal', label: '审计日志', deed: 'journal.read' },
     ],

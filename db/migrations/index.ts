@@ -18,6 +18,7 @@ import * as m016 from './016-committee.ts'
 import * as m017 from './017-reminders-of-a-term.ts'
 import * as m018 from './018-bases.ts'
 import * as m019 from './019-finding-minutes.ts'
+import * as m019maps from './019-maps.ts'
 import * as m020 from './020-plaques.ts'
 import * as m021 from './021-guides.ts'
 import * as m022 from './022-tours.ts'
@@ -46,6 +47,7 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '017-reminders-of-a-term': m017,
   '018-bases': m018,
   '019-finding-minutes': m019,
+  '019-maps': m019maps,
   '020-plaques': m020,
   '021-guides': m021,
   '022-tours': m022,

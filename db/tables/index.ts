@@ -12,6 +12,7 @@ import type { GuideTables } from './guides.ts'
 import type { HandoverTables } from './handovers.ts'
 import type { InnovationTables } from './innovations.ts'
 import type { JournalTables } from './journal.ts'
+import type { MapTables } from './maps.ts'
 import type { MeetingTables } from './meetings.ts'
 import type { MinutesTables } from './minutes.ts'
 import type { NoticeTables } from './notices.ts'
@@ -46,4 +47,5 @@ export interface Tables
     TourTables,
     PlanTables,
     BookingTables,
-    InnovationTables {}
+    InnovationTables,
+    MapTables {}

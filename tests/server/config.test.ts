@@ -30,11 +30,14 @@ describe('the configuration', () => {
       APP_ORIGIN: 'http://house.example', SESSION_SECRET: 'short', DATABASE_URL: 'mysql://x', PORT: '99999', DEMO: 'on', MFA: 'sometimes', TRUSTED_PROXY: '10.0.0.0/33, proxy',
       SMTP_URL: 'mail.example', METRICS_TOKEN: 'x', MAP_TILES: 'tianditu', SESION_SECRET: 'x', NODE_ENV: 'development',
     })
-    expect(named(faults)).toEqual(['APP_ORIGIN', 'DATABASE_URL', 'DEMO', 'MAIL_FROM', 'METRICS_TOKEN', 'MFA', 'NODE_ENV', 'PORT', 'SESION_SECRET', 'SESSION_SECRET', 'SMTP_URL', 'TIANDITU_KEY', 'TRUSTED_PROXY'])
+    expect(named(faults)).toEqual(['APP_ORIGIN', 'DATABASE_URL', 'DEMO', 'MAIL_FROM', 'METRICS_TOKEN', 'MFA', 'NODE_ENV', 'PORT', 'SESION_SECRET', 'SESSION_SECRET', 'SMTP_URL', 'TIANDITU_APPROVAL_NO', 'TIANDITU_KEY', 'TRUSTED_PROXY'])
   })
 
   it.each<[what: string, variables: Variables, names: string[]]>([
     ['nothing at all', {}, ['APP_ORIGIN', 'SESSION_SECRET']],
+    ['tiles for development', { ...SAFE, MAP_TILES: 'osm' }, ['MAP_TILES']],
+    ['tiles without their 审图号', { ...SAFE, MAP_TILES: 'tianditu', TIANDITU_KEY: 'k', TIANDITU_APPROVAL_NO: '0568' }, ['TIANDITU_APPROVAL_NO']],
+    ['frames in anything', { ...SAFE, MAP_EMBED_ORIGINS: 'https://*.example, javascript:x' }, ['MAP_EMBED_ORIGINS']],
     ['an empty secret', { ...SAFE, SESSION_SECRET: '' }, ['SESSION_SECRET']],
     ['a secret of one letter', { ...SAFE, SESSION_SECRET: 'a'.repeat(64) }, ['SESSION_SECRET']],
     ['an address without a scheme', { ...SAFE, APP_ORIGIN: 'house.example' }, ['APP_ORIGIN']],

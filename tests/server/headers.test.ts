@@ -92,3 +92,20 @@ it('lets a handler be stricter and say what may be cached', async () => {
   expect(headers.get('Content-Security-Policy')).toBe('sandbox')
   expect(headers.get('Cache-Control')).toBe('public, max-age=60')
 })
+
+it('opens to the host of tiles for pictures, and to nothing else, when the house is run with them', async () => {
+  const policyOf = async (variables: Record<string, string>, path = '/') => (await fetch(`${(await openHouse({ variables })).url}${path}`)).headers.get('Content-Security-Policy')!
+  const TIANDITU = { MAP_TILES: 'tianditu', TIANDITU_KEY: 'key', TIANDITU_APPROVAL_NO: 'GS(2024)0568号' }
+  expect(await policyOf(TIANDITU)).toContain("img-src 'self' data: blob: https://*.tianditu.gov.cn;")
+  expect((await policyOf(TIANDITU)).match(/https:/g)).toHaveLength(1)
+  expect(await policyOf({ MAP_TILES: 'osm' })).toContain("img-src 'self' data: blob: https://tile.openstreetmap.org;")
+  expect(await policyOf({})).not.toContain('https:')
+})
+
+it('lets other sites frame the map for frames alone, and only those that are named', async () => {
+  const { url } = await openHouse({ variables: { MAP_EMBED_ORIGINS: 'https://www.example.gov.cn, https://dx.example.gov.cn' } })
+  const policyOf = async (path: string) => (await fetch(url + path)).headers.get('Content-Security-Policy')
+  expect(await policyOf('/map/embed')).toContain('frame-ancestors https://www.example.gov.cn https://dx.example.gov.cn;')
+  expect(await policyOf('/map')).toContain("frame-ancestors 'none';")
+  expect(await policyOf('/')).toContain("frame-ancestors 'none';")
+})

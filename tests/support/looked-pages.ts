@@ -75,6 +75,7 @@ const BOOKING = /\/bookings\/[\w-]{16,}/
 const BOOKED_BASE = /\/bases\/[\w-]{16,}/
 const CASE = /\/innovations\/[\w-]{16,}/
 const CASE_STEP = /\/innovations\/[\w-]{16,}\/steps\/[\w-]{16,}/
+const LAYER = /\/admin\/map-layers\/[\w-]{16,}/
 const MAIL = /\/admin\/mail\/[\w-]{16,}/
 
 /** The same, where the page with the link has to be found first. */
@@ -120,6 +121,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/innovations': '/innovations', '/innovations found nothing': '/innovations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/innovations/:id': from('/innovations', CASE),
     '/tours': '/tours', '/tours found nothing': '/tours?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/tours/:id': from('/tours', TOUR), '/tours/:id none': ['/tours/no-such-tour', 404],
     '/verify': '/verify', '/verify/:code': '/verify/NOSUCHCODE', '/bases/:id/objection': ['/bases/no-such-base/objection', 404],
+    '/map': '/map', '/map/embed': '/map/embed', '/map found nothing': '/map?q=%E4%B8%8D%E5%AD%98%E5%9C%A8',
     '/check-in': '/check-in', '/check-in/:token wrong': ['/check-in/no-such-code', 404],
   }),
   ...by('wujiang.staff', {
@@ -238,6 +240,8 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/admin/accounts/:id/edit': from('/admin/accounts', ACCOUNT, '/edit'), '/admin/accounts/:id/disabling': from('/admin/accounts?q=cadre', ACCOUNT, '/disabling'), '/admin/accounts/:id/enabling': from('/admin/accounts', ACCOUNT, '/enabling'),
     '/admin/accounts/:id/unlocking': from('/admin/accounts', ACCOUNT, '/unlocking'), '/admin/accounts/:id/password': from('/admin/accounts?q=cadre', ACCOUNT, '/password'), '/admin/accounts/:id/second-factor': from('/admin/accounts?q=cadre', ACCOUNT, '/second-factor'),
     '/admin/mail': '/admin/mail', '/admin/mail/resendings': '/admin/mail/resendings', '/admin/mail/:id': from('/admin/mail', MAIL), '/admin/mail/:id/resending': from('/admin/mail', MAIL, '/resending'),
+    '/admin/map-layers': '/admin/map-layers', '/admin/map-layers/new': '/admin/map-layers/new', '/admin/map-layers/:id': from('/admin/map-layers', LAYER), '/admin/map-layers/:id/showing': from('/admin/map-layers', LAYER, '/showing'),
+    '/admin/map-layers/:id/hiding': from('/admin/map-layers', LAYER, '/hiding'), '/admin/map-layers/:id/removal': from('/admin/map-layers', LAYER, '/removal'),
     '/admin/workdays': '/admin/workdays', '/admin/workdays/import': '/admin/workdays/import', '/admin/settings': '/admin/settings', '/admin/reminders': '/admin/reminders', '/admin/reminders/:id/ending': '/admin/reminders/some-rule/ending',
   }),
   ...by('security.admin', {

@@ -21,6 +21,7 @@ const PREREQUISITES: readonly Prerequisite[] = [
   { what: 'LibreOffice Writer', packages: ['libreoffice-writer-nogui'], isThere: hasWriter },
   { what: 'Poppler (pdftotext, pdftoppm, pdffonts)', packages: ['poppler-utils'], isThere: () => ['pdftotext', 'pdftoppm', 'pdffonts'].every(pathOf) },
   { what: 'python3-icalendar', packages: ['python3', 'python3-icalendar'], isThere: () => spawnSync(DEBIAN_PYTHON, ['-c', 'import icalendar']).status === 0 },
+  { what: 'GDAL (ogrinfo)', packages: ['gdal-bin'], isThere: () => pathOf('ogrinfo') !== undefined },
 ]
 
 /** The browser of the machine, `CHROMIUM_PATH` first. */

@@ -255,6 +255,9 @@ export const POLICY = {
   'reminder.read': [{ roles: [...ORG_DEPT, ...OVERSIGHT, 'system_admin'] }],
   'reminder.manage': [{ roles: ORG_DEPT, where: 'place', given: IN_THE_THREE_PLACES }, { roles: ['system_admin'], given: { place: ['community'] } }],
 
+  // 精品教学地图: open to all; what lies over it is laid there by the administrator
+  'mapLayer.manage': [{ roles: ['system_admin'] }],
+
   // operation
   'mail.read': [{ roles: ['system_admin'] }],
   'mail.resend': [{ roles: ['system_admin'] }],

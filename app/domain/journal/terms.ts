@@ -11,6 +11,7 @@ export const OBJECT_KIND_NAMES: Record<string, string> = {
   notice: '通知', reminderRule: '提醒规则', mail: '邮件', account: '账号', signIn: '登录', page: '页面', journal: '审计日志', database: '数据库',
   attendance: '会议签到', minutes: '会议纪要', base: '教学基地', tour: '教学线路', travelTime: '点间路程',
   booking: '基地预约', visitSignIn: '到访签到', innovation: '创新案例',
+  mapLayer: '地图图层',
 }
 
 /** 事项, by which lines can be picked. */
@@ -48,6 +49,7 @@ export const DEED_NAMES: Record<string, string> = {
   'innovation.begin': '起草案例', 'innovation.change': '修改案例', 'innovation.publish': '发布案例', 'innovation.withdraw': '撤下案例',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',
+  'mapLayer.import': '导入地图图层', 'mapLayer.show': '展示地图图层', 'mapLayer.hide': '停止展示地图图层', 'mapLayer.remove': '移除地图图层',
   'journal.read': '查阅日志', 'journal.export': '导出日志', 'journal.verify': '核验日志', 'backup.make': '备份数据库', 'backup.restore': '恢复数据库',
 }
 

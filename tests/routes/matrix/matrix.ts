@@ -8,6 +8,7 @@ import { COMMITTEE } from './committee.ts'
 import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
 import { INNOVATIONS } from './innovations.ts'
+import { MAPS } from './maps.ts'
 import { MEETINGS } from './meetings.ts'
 import { MINUTES } from './minutes.ts'
 import { PLANS } from './plans.ts'
@@ -18,7 +19,7 @@ import { TOURS } from './tours.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES, ...BASES]
+export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES, ...BASES, ...MAPS]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [
@@ -31,4 +32,5 @@ export const OPEN_TO_STRANGERS: readonly string[] = [
   'GET routes/plaques/plaques', 'GET /bases/plaques.docx', 'GET verify-form', 'GET routes/plaques/verify', 'GET routes/plaques/public-objection', 'POST routes/plaques/public-objection',
   'GET /calendar/feeds/:file{[^/]+\\.ics}',
   'GET routes/open-to-all', 'GET routes/bases/base', 'GET /bases/:id/photos/:file/:width{[0-9]+}', 'GET /bases/:id/audio/:file',
+  'GET routes/map/map', 'GET routes/map/embed', 'GET /map/bases.geojson', 'GET /map/bases.kml', 'GET /map/bases.csv', 'GET /map/points.json', 'GET /map/layers.json', 'GET /map/qr.svg',
 ]

@@ -33,6 +33,7 @@ import { plansIn } from './plans.ts'
 import { innovationsIn } from './innovations.ts'
 import { toursIn } from './tours.ts'
 import { guidesIn, plaquesIn } from './plaques.ts'
+import { mapLayersIn } from './maps.ts'
 import { pollsIn } from './polls.ts'
 
 export const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -89,6 +90,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await demoIn(db, ids)
   await consultationsIn(db, ids)
   await basesIn(db, visit, ids)
+  await mapLayersIn(db, visit, ids)
   await handoversIn(db, visit, ids)
   await plansIn(db, ids)
   await bookingsIn(db, ids)

@@ -1,0 +1,91 @@
+import { ACCESSIBILITY_NAMES, BASE_AWARD_NAMES, BASE_LEVEL_NAMES, BASE_THEME_NAMES, COORD_STATE_NAMES, NOT_GIVEN, type Accessibility, type BaseAward, type BaseLevel, type BaseTheme, type CoordState } from '#app/domain/bases/terms.ts'
+import { PLACE_NAMES, PRODUCT_NAME, type Place } from '#app/domain/community/terms.ts'
+import { BYTE_ORDER_MARK, csvLine } from '#app/domain/journal/csv.ts'
+import { SCHEMATIC_NOTE } from './terms.ts'
+
+/** A published base as it is handed on: nothing about persons. */
+export interface ExportedBase {
+  id: string
+  place: Place
+  level: BaseLevel
+  name: string
+  theme: BaseTheme
+  town: string
+  address: string
+  lngE6: number
+  latE6: number
+  coordState: CoordState
+  accuracyMetres: number | null
+  award: BaseAward
+  capacity: number | null
+  coachSpaces: number | null
+  accessible: Accessibility | null
+  keeper: string
+  summary: string
+  source: string
+  updatedAt: string
+}
+
+const degrees = (micro: number) => micro / 1e6
+const unknown = (value: string | number | null) => (value === null || value === '' ? NOT_GIVEN : value)
+
+/** RFC 7946: WGS-84, longitude first; no `crs` member. */
+export function toGeoJson(bases: readonly ExportedBase[], { origin, on }: { origin: string; on: string }): string {
+  const features = bases.map((base) => ({
+    type: 'Feature',
+    id: base.id,
+    geometry: { type: 'Point', coordinates: [degrees(base.lngE6), degrees(base.latE6)] },
+    properties: {
+      name: base.name, place: base.place, placeName: PLACE_NAMES[base.place], town: base.town, address: base.address,
+      level: base.level, levelName: BASE_LEVEL_NAMES[base.level], theme: base.theme, themeName: BASE_THEME_NAMES[base.theme],
+      award: base.award, awardName: BASE_AWARD_NAMES[base.award], capacity: base.capacity, coachSpaces: base.coachSpaces, accessible: base.accessible,
+      keeper: base.keeper, summary: base.summary, coordState: base.coordState, coordStateName: COORD_STATE_NAMES[base.coordState], accuracyMetres: base.accuracyMetres,
+      source: base.source, updatedAt: base.updatedAt, url: `${origin}/bases/${base.id}`,
+    },
+  }))
+  return JSON.stringify({ type: 'FeatureCollection', title: `${PRODUCT_NAME}现场教学基地`, note: SCHEMATIC_NOTE, exportedOn: on, features })
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+/** Also without what XML 1.0 has no place for. */
+const xml = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
+
+/** KML 2.2, in the order of its schema. */
+export function toKml(bases: readonly ExportedBase[], { origin, on }: { origin: string; on: string }): string {
+  const fields: [string, (base: ExportedBase) => string | number][] = [
+    ['place', ({ place }) => PLACE_NAMES[place]], ['town', ({ town }) => town], ['theme', ({ theme }) => BASE_THEME_NAMES[theme]], ['award', ({ award }) => BASE_AWARD_NAMES[award]],
+    ['capacity', ({ capacity }) => unknown(capacity)], ['coordState', ({ coordState }) => COORD_STATE_NAMES[coordState]], ['source', ({ source }) => source], ['url', ({ id }) => `${origin}/bases/${id}`],
+  ]
+  const marks = bases.map((base) => {
+    const lines = [
+      `${PLACE_NAMES[base.place]}${base.town && ` ${base.town}`}，${BASE_THEME_NAMES[base.theme]}`,
+      base.coordState === 'approximate' ? `${COORD_STATE_NAMES.approximate}${base.accuracyMetres ? `，误差约${base.accuracyMetres}米` : ''}` : COORD_STATE_NAMES[base.coordState],
+      base.summary,
+      base.source && `来源：${base.source}`,
+    ]
+    return [
+      `<Placemark id="b-${xml(base.id)}">`,
+      `<name>${xml(base.name)}</name>`,
+      ...(base.address ? [`<address>${xml(base.address)}</address>`] : []),
+      `<description>${xml(lines.filter(Boolean).join('\n'))}</description>`,
+      `<ExtendedData>${fields.map(([name, of]) => `<Data name="${name}"><value>${xml(String(of(base)))}</value></Data>`).join('')}</ExtendedData>`,
+      `<Point><coordinates>${degrees(base.lngE6)},${degrees(base.latE6)}</coordinates></Point>`,
+      '</Placemark>',
+    ].join('\n')
+  })
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>${xml(`${PRODUCT_NAME}现场教学基地`)}</name>\n<description>${xml(`${on}导出，WGS-84坐标。${SCHEMATIC_NOTE}。`)}</description>`
+  return `${[head, ...marks, '</Document>', '</kml>'].join('\n')}\n`
+}
+
+const COLUMNS: readonly [string, (base: ExportedBase, origin: string) => string | number | null][] = [
+  ['编号', ({ id }) => id], ['地区', ({ place }) => PLACE_NAMES[place]], ['镇（街道）', ({ town }) => town], ['名称', ({ name }) => name], ['级别', ({ level }) => BASE_LEVEL_NAMES[level]],
+  ['主题', ({ theme }) => BASE_THEME_NAMES[theme]], ['授牌状态', ({ award }) => BASE_AWARD_NAMES[award]], ['地址', ({ address }) => address],
+  ['经度（WGS-84）', ({ lngE6 }) => degrees(lngE6).toFixed(6)], ['纬度（WGS-84）', ({ latE6 }) => degrees(latE6).toFixed(6)],
+  ['坐标状态', ({ coordState }) => COORD_STATE_NAMES[coordState]], ['坐标误差（米）', ({ accuracyMetres }) => accuracyMetres],
+  ['容纳人数', ({ capacity }) => capacity], ['大客车位', ({ coachSpaces }) => coachSpaces], ['无障碍', ({ accessible }) => accessible && ACCESSIBILITY_NAMES[accessible]],
+  ['管理单位', ({ keeper }) => keeper], ['简介', ({ summary }) => summary], ['资料来源', ({ source }) => source], ['更新时间', ({ updatedAt }) => updatedAt], ['网页', ({ id }, origin) => `${origin}/bases/${id}`],
+]
+
+export function toCsv(bases: readonly ExportedBase[], { origin }: { origin: string }): string {
+  return BYTE_ORDER_MARK + csvLine(COLUMNS.map(([name]) => name)) + bases.map((base) => csvLine(COLUMNS.map(([, of]) => of(base, origin)))).join('')
+}
