@@ -128,7 +128,7 @@ function Visiting({ base, position, contact }: Opened) {
   return (
     <Facts
       items={[
-        { label: '地址', value: base.address ? `${PLACE_NAMES[base.place]} ${base.town} ${base.address}` : `${PLACE_NAMES[base.place]} ${base.town}` },
+        { label: '地址', value: base.address.startsWith(PLACE_NAMES[base.place]) ? base.address : [PLACE_NAMES[base.place], base.town, base.address].filter(Boolean).join(' ') },
         { label: '导航', value: <><a href={position.amap} rel="noreferrer">用高德地图打开</a>　<a href={position.baidu} rel="noreferrer">用百度地图打开</a>{base.coordState === 'approximate' && <span className="dimmed">（{COORD_STATE_NAMES.approximate}，出发前请先联系）</span>}</> },
         { label: '同时容纳', value: orNotGiven(base.capacity, '人') },
         { label: '大客车', value: base.coachSpaces === 0 ? '不能停放大客车' : orNotGiven(base.coachSpaces, '个车位') },
