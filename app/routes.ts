@@ -26,6 +26,7 @@ export default [
     route('verify', 'routes/plaques/verify.tsx', { id: 'verify-form' }),
     route('verify/:code', 'routes/plaques/verify.tsx'),
     route('map', 'routes/map/map.tsx'),
+    route('offline', 'routes/field/offline.tsx'),
   ]),
   layout('routes/open-to-all.tsx', [
     route('bases/:id', 'routes/bases/base.tsx'),

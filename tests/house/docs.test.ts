@@ -128,7 +128,7 @@ describe('docs/data-register.md', () => {
 
 describe('the manual', () => {
   const chapters = PAPERS.filter((paper) => paper.startsWith('docs/manual/') && !paper.includes('样本'))
-  const screens = projectFiles(/^app\/(?:routes|ui|web|domain)\/.*\.tsx?$/).map((file) => readProjectFile(file).replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')).join('\n')
+  const screens = projectFiles(/^app\/(?:routes|ui|web|domain)\/.*\.tsx?$|^public\/.*\.js$/).map((file) => readProjectFile(file).replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')).join('\n')
   const quoted = chapters.flatMap((paper) => [...readProjectFile(paper).matchAll(/「([^「」]+)」/g)].map(([, words]) => ({ paper, words: words! })))
 
   it('quotes only words that stand on the screen', () => {

@@ -84,6 +84,7 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/bookings', 'qingpu.staff'],
   ['/bookings/use', 'qingpu.staff'],
   ['/innovations', 'qingpu.staff'],
+  ['/offline', 'qingpu.staff'],
   ['/innovations/kept', 'qingpu.staff'],
   ['/committee', 'qingpu.staff'],
   ['/committee/consultations', 'qingpu.staff'],

@@ -117,7 +117,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('a stranger', {
     '/': '/', '/about': '/about', '/privacy': '/privacy', '/accessibility': '/accessibility', '/sign-in': '/sign-in', '/preferences': '/preferences', '/sign-out without a session': '/sign-out',
     '/sign-in sent back': '/sign-in?returnTo=%2Fmeetings', '/set-up/:token': ['/set-up/no-such-token', 404], '/polls/:token': ['/polls/no-such-link', 404], '/ nowhere': ['/nowhere', 404],
-    '/visits': '/visits', '/visits/:code': ['/visits/AAAAAAAAAA', 404],
+    '/offline': '/offline', '/offline found nothing': '/offline?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/visits': '/visits', '/visits/:code': ['/visits/AAAAAAAAAA', 404],
     '/innovations': '/innovations', '/innovations found nothing': '/innovations?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/innovations/:id': from('/innovations', CASE),
     '/tours': '/tours', '/tours found nothing': '/tours?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/tours/:id': from('/tours', TOUR), '/tours/:id none': ['/tours/no-such-tour', 404],
     '/verify': '/verify', '/verify/:code': '/verify/NOSUCHCODE', '/bases/:id/objection': ['/bases/no-such-base/objection', 404],

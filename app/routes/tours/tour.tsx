@@ -42,7 +42,12 @@ export default function Tour() {
           <PlaceBadge place={tour.place} /> <Badge>{BASE_THEME_NAMES[content.theme]}</Badge> <Badge>{TOUR_SPAN_NAMES[content.span]}</Badge> <Badge>第{tour.number}版</Badge>
         </>
       }
-      actions={tour.mayKeep && <ButtonLink to={`/tours/${id}/plan`} isDocument>编辑线路</ButtonLink>}
+      actions={
+        <>
+          {tour.mayKeep && <ButtonLink to={`/tours/${id}/plan`} isDocument>编辑线路</ButtonLink>}
+          <ButtonLink to={`/offline?tour=${id}`} tone="quiet" isDocument>存到手机</ButtonLink>
+        </>
+      }
     >
       {tour.number !== tour.newest && <Alert tone="warn">这是第{tour.number}版，已有更新的版本。<Link to={`/tours/${id}`} reloadDocument>查看第{tour.newest}版</Link></Alert>}
       {shut.length > 0 && <Alert tone="bad" title="有站点已停止接待">{shut.map(({ name }) => `「${name}」`).join('')}现已停止接待，出发前请与线路维护单位联系。</Alert>}

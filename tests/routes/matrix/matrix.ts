@@ -7,6 +7,7 @@ import { BASES } from './bases.ts'
 import { COMMITTEE } from './committee.ts'
 import { FILES } from './files.ts'
 import { FOLLOW_UPS } from './follow-ups.ts'
+import { FIELD } from './field.ts'
 import { INNOVATIONS } from './innovations.ts'
 import { MAPS } from './maps.ts'
 import { MEETINGS } from './meetings.ts'
@@ -19,12 +20,12 @@ import { TOURS } from './tours.ts'
 import type { Row } from './rows.ts'
 
 /** Every door of the house and who comes through it, by area. A door without a row fails the test. */
-export const MATRIX: readonly Row[] = [...PORTAL, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES, ...BASES, ...MAPS]
+export const MATRIX: readonly Row[] = [...PORTAL, ...FIELD, ...ACCESS, ...MEETINGS, ...AGENDA, ...MINUTES, ...FOLLOW_UPS, ...POLLS, ...APPROVALS, ...JOURNAL, ...NOTICES, ...COMMUNITY, ...COMMITTEE, ...PLANS, ...FILES, ...ATTENDANCE, ...BOOKINGS, ...INNOVATIONS, ...TOURS, ...PLAQUES, ...GUIDES, ...BASES, ...MAPS]
 
 /** What a stranger may ask for; a new one is a decision to be made here. */
 export const OPEN_TO_STRANGERS: readonly string[] = [
   'GET root', 'GET routes/public', 'GET routes/portal/portal', 'GET routes/portal/about', 'GET routes/portal/privacy', 'GET routes/portal/accessibility', 'GET routes/portal/preferences', 'POST routes/portal/preferences',
-  'GET routes/access/sign-in', 'POST routes/access/sign-in', 'GET routes/access/sign-out', 'POST routes/access/sign-out', 'GET routes/access/set-up', 'POST routes/access/set-up', 'GET routes/polls/answer', 'POST routes/polls/answer',
+  'GET routes/access/sign-in', 'POST routes/access/sign-in', 'GET routes/access/sign-out', 'POST routes/access/sign-out', 'GET routes/access/set-up', 'POST routes/access/set-up', 'GET routes/polls/answer', 'POST routes/polls/answer', 'GET routes/field/offline',
   'GET routes/attendance/check-in', 'POST routes/attendance/check-in', 'GET routes/attendance/check-in-names', 'POST routes/attendance/check-in-names',
   'GET routes/bookings/visits', 'POST routes/bookings/visits', 'GET routes/bookings/visit', 'POST routes/bookings/visit', 'GET routes/bookings/outside', 'POST routes/bookings/outside',
   'GET routes/innovations/library', 'GET routes/innovations/story', 'GET /innovations/:id/material.docx', 'GET /innovations/:id/pictures/:file',

@@ -1,0 +1,66 @@
+import type { Actor } from '#app/domain/access/actor.ts'
+import type { Visit } from '#app/domain/access/visit.ts'
+import type { Place } from '#app/domain/community/terms.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { countInnovations, findInnovation, listPublishedInnovations } from '#db/queries/innovations.ts'
+import { countPublishedTours, findPublishedTour, listPublishedTours } from '#db/queries/tours.ts'
+import { FIELD_FOLDERS, FIELD_ITEMS_PER_PAGE, FIELD_KINDS, type FieldKind } from './terms.ts'
+
+export interface FieldItem {
+  path: string
+  name: string
+  place: Place
+  kind: FieldKind
+}
+
+interface OfferFilter {
+  q?: string
+  place?: Place
+}
+
+interface Named {
+  id: string
+  name: string
+  place: Place
+}
+
+/** One kind of page that can be taken along: only what is published. */
+interface Offer {
+  list(db: Db, filter: OfferFilter, span: { offset: number; most: number }): Promise<Named[]>
+  count(db: Db, filter: OfferFilter): Promise<number>
+  find(db: Db, id: string): Promise<Named | undefined>
+}
+
+const OFFERS: Record<FieldKind, Offer> = {
+  case: {
+    list: async (db, filter, span) => (await listPublishedInnovations(db, filter, span)).map(({ id, title, place }) => ({ id, name: title, place })),
+    count: (db, filter) => countInnovations(db, null, filter),
+    async find(db, id) {
+      const row = await findInnovation(db, id)
+      return row?.state === 'published' ? { id, name: row.title, place: row.place } : undefined
+    },
+  },
+  tour: {
+    list: listPublishedTours,
+    count: countPublishedTours,
+    async find(db, id) {
+      const version = await findPublishedTour(db, id)
+      return version && { id, name: version.name, place: version.place }
+    },
+  },
+}
+
+const itemOf = (kind: FieldKind, { id, name, place }: Named): FieldItem => ({ path: `${FIELD_FOLDERS[kind]}/${id}`, name, place, kind })
+
+/** A page of what can be taken along, and what an address asked for by its id: it comes first. At most five queries. */
+export async function seeFieldOffer(visit: Visit<Actor | null>, kind: FieldKind, filter: OfferFilter, page: number, asked: Partial<Record<FieldKind, string>>) {
+  const offer = OFFERS[kind]
+  const found = await offer.list(visit.db, filter, { offset: (page - 1) * FIELD_ITEMS_PER_PAGE, most: FIELD_ITEMS_PER_PAGE })
+  const wanted: FieldItem[] = []
+  for (const each of FIELD_KINDS) {
+    const id = asked[each]
+    const one = id ? await OFFERS[each].find(visit.db, id) : undefined
+    if (one) wanted.push(itemOf(each, one))
+  }
+  return { items: found.map((one) => itemOf(kind, one)), wanted, total: await offer.count(visit.db, filter) }
+}
