@@ -70,6 +70,11 @@ export async function listPublishedBases(db: Db, filter: BaseFilter = {}, span: 
 /** More than the product is built for. */
 const PUBLISHED_MOST = 100_000
 
+export async function countPublishedBases(db: Db, filter: BaseFilter = {}): Promise<number> {
+  const { count } = await matching(db, { ...filter, state: 'published' }).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
 export async function listBases(db: Db, reach: Reach, filter: BaseFilter, span: { offset?: number; most: number }): Promise<BaseRow[]> {
   return matching(db, filter).where(inReach(reach, 'base')).selectAll('base').orderBy('base.nameKey').orderBy('base.id').offset(span.offset ?? 0).limit(span.most).execute()
 }

@@ -30,10 +30,16 @@ describe('in the field', () => {
   const house = useHouse()
 
   it('what was kept opens on a phone without a network, with its picture, and the rest says what to do', async () => {
-    const page = await house.open('/offline', { isPhone: true })
-    const [withPicture, notKept] = await twoPages(page)
+    const page = await house.open('/offline?kind=case', { isPhone: true })
+    const [withPicture] = await twoPages(page)
     expect(withPicture!.hasPicture).toBe(true)
     await keep(page, [withPicture!.name])
+    await page.goto('/offline')
+    const [base, second, notKept] = await twoPages(page)
+    await page.goto(base!.path)
+    await page.getByRole('link', { name: '存到手机' }).click()
+    expect(await page.getByRole('checkbox', { name: base!.name, exact: true }).isChecked()).toBe(true)
+    await keep(page, [second!.name])
     await page.getByRole('heading', { name: '已存到手机' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await page.reload()
@@ -46,6 +52,12 @@ describe('in the field', () => {
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.top')!).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)')
     await page.getByRole('link', { name: '离线目录' }).click()
     await page.getByRole('heading', { level: 1, name: '离线目录' }).waitFor()
+    for (const { name } of [base!, second!]) {
+      await page.goto('/offline')
+      await page.getByRole('link', { name, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      await page.getByText('存到手机的页面，可能不是最新的。').waitFor()
+    }
 
     await page.goto(notKept!.path)
     await page.getByRole('heading', { level: 1, name: '这一页没有存到手机' }).waitFor()
@@ -54,7 +66,7 @@ describe('in the field', () => {
   })
 
   it('the pack of somebody signed in holds what a stranger reads, and nothing that was opened besides', async () => {
-    const page = await house.openAs('qingpu.staff', '/offline', { isPhone: true })
+    const page = await house.openAs('qingpu.staff', '/offline?kind=case', { isPhone: true })
     const [one] = await twoPages(page)
     await keep(page, [one!.name])
     for (const path of ['/desk', '/meetings', '/inbox', '/innovations/kept', one!.path]) await page.goto(path)
@@ -66,7 +78,7 @@ describe('in the field', () => {
   })
 
   it('keeps pages as they are shown, and takes them away again', async () => {
-    const page = await house.open('/offline', { isPhone: true })
+    const page = await house.open('/offline?kind=case', { isPhone: true })
     await page.getByRole('button', { name: '大字版' }).click()
     const [one, other] = await twoPages(page)
     await keep(page, [one!.name, other!.name])
@@ -99,6 +111,6 @@ describe('in the field', () => {
     await page.getByText('这个浏览器没有运行脚本，不能存到手机').waitFor()
     const [link] = await page.locator('[data-field-path] a').all()
     await link!.click()
-    expect(new URL(page.url()).pathname).toMatch(/^\/innovations\/[\w-]{16,}$/)
+    expect(new URL(page.url()).pathname).toMatch(/^\/bases\/[\w-]{16,}$/)
   })
 })

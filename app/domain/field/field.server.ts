@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/access/actor.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countPublishedBases, findBase, listPublishedBases } from '#db/queries/bases.ts'
 import { countInnovations, findInnovation, listPublishedInnovations } from '#db/queries/innovations.ts'
 import { countPublishedTours, findPublishedTour, listPublishedTours } from '#db/queries/tours.ts'
 import { FIELD_FOLDERS, FIELD_ITEMS_PER_PAGE, FIELD_KINDS, type FieldKind } from './terms.ts'
@@ -32,6 +33,14 @@ interface Offer {
 }
 
 const OFFERS: Record<FieldKind, Offer> = {
+  base: {
+    list: async (db, filter, span) => (await listPublishedBases(db, filter, span)).map(({ id, name, place }) => ({ id, name, place })),
+    count: countPublishedBases,
+    async find(db, id) {
+      const base = await findBase(db, id)
+      return base?.state === 'published' ? { id, name: base.name, place: base.place } : undefined
+    },
+  },
   case: {
     list: async (db, filter, span) => (await listPublishedInnovations(db, filter, span)).map(({ id, title, place }) => ({ id, name: title, place })),
     count: (db, filter) => countInnovations(db, null, filter),
@@ -41,7 +50,7 @@ const OFFERS: Record<FieldKind, Offer> = {
     },
   },
   tour: {
-    list: listPublishedTours,
+    list: async (db, filter, span) => (await listPublishedTours(db, filter, span)).map(({ id, name, place }) => ({ id, name, place })),
     count: countPublishedTours,
     async find(db, id) {
       const version = await findPublishedTour(db, id)

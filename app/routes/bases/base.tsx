@@ -82,7 +82,7 @@ export default function Base() {
   )
 }
 
-function Actions({ base: { id }, steps, mayKeep, maySuggest }: Opened) {
+function Actions({ base: { id, state }, steps, mayKeep, maySuggest }: Opened) {
   return (
     <>
       {steps.filter((name) => name !== 'close').map((name) => (
@@ -91,6 +91,7 @@ function Actions({ base: { id }, steps, mayKeep, maySuggest }: Opened) {
       {mayKeep && <ButtonLink to={`/bases/${id}/edit`} tone="quiet">修改</ButtonLink>}
       {steps.includes('close') && <ButtonLink to={`/bases/${id}/steps/close`} tone="danger">{BASE_STEPS.close.label}</ButtonLink>}
       {maySuggest && <ButtonLink to={`/bases/${id}/suggestions/new`} tone="quiet">提出修改建议</ButtonLink>}
+      {state === 'published' && <ButtonLink to={`/offline?base=${id}`} tone="quiet" isDocument>存到手机</ButtonLink>}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { seeFieldOffer, type FieldItem } from '#app/domain/field/field.server.ts
 import { FIELD_ITEMS_PER_PAGE, FIELD_KIND_NAMES, FIELD_KINDS } from '#app/domain/field/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { PlaceBadge } from '#app/ui/badge.tsx'
+import { Select } from '#app/ui/controls.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -54,7 +55,7 @@ export default function Offline() {
           </>
         )}
         <FilterBar>
-          {KIND_OPTIONS.length > 1 && <FilterSelect name="kind" label="类别" options={KIND_OPTIONS} value={kind} />}
+          <Select name="kind" label="类别" defaultValue={kind} options={KIND_OPTIONS} />
           <FilterSelect name="region" label="地区" options={PLACE_OPTIONS} />
         </FilterBar>
         {items.length === 0 ? <Empty title="没有符合条件的页面">换一个条件再看。</Empty> : <Items items={others} />}
