@@ -87,11 +87,11 @@ export default function Plan() {
         </Panel>
       ))}
       {mayEdit && (
-        <div className="actions">
+        <p className="actions">
           <ButtonLink to={`/plans/${id}/sections/new`} tone="quiet">
             添加章节
           </ButtonLink>
-        </div>
+        </p>
       )}
       <Panel title="措施与督办事项">
         <Table
