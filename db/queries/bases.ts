@@ -142,17 +142,28 @@ export async function listExceptionsOf(db: Db, ids: readonly string[], span: { f
   return rows
 }
 
-/** Both of one base in one question. */
-export async function listOpening(db: Db, baseId: string, span: { fromOn: string; toOn: string }) {
+/** Weekly hours of bases and their exceptions that touch a span of days, in one question. At most a page of bases. */
+export async function listOpening(db: Db, baseIds: readonly string[], span: { fromOn: string; toOn: string }) {
+  if (baseIds.length === 0) return { hours: [], exceptions: [] }
   const none = sql<string | null>`cast(null as text)`
-  const weekly = db.selectFrom('baseHour').select([sql<string>`cast('' as text)`.as('id'), 'weekday', none.as('fromOn'), none.as('toOn'), sql<number>`cast(1 as integer)`.as('isOpen'), 'opens', 'closes', sql<string>`cast('' as text)`.as('reason')]).where('baseId', '=', baseId)
-  const rows = await weekly
-    .unionAll(db.selectFrom('baseException').select(['id', sql<number>`cast(0 as integer)`.as('weekday'), 'fromOn', 'toOn', 'isOpen', 'opens', 'closes', 'reason']).where('baseId', '=', baseId).where('toOn', '>=', span.fromOn).where('fromOn', '<=', span.toOn) as never)
-    .execute()
+  const weekly = db
+    .selectFrom('baseHour')
+    .select(['baseId', sql<string>`cast('' as text)`.as('id'), 'weekday', none.as('fromOn'), none.as('toOn'), sql<number>`cast(1 as integer)`.as('isOpen'), 'opens', 'closes', sql<string>`cast('' as text)`.as('reason')])
+    .where('baseId', 'in', baseIds)
+  const excepted = db
+    .selectFrom('baseException')
+    .select(['baseId', 'id', sql<number>`cast(0 as integer)`.as('weekday'), 'fromOn', 'toOn', 'isOpen', 'opens', 'closes', 'reason'])
+    .where('baseId', 'in', baseIds)
+    .where('toOn', '>=', span.fromOn)
+    .where('fromOn', '<=', span.toOn)
+  const rows = await weekly.unionAll(excepted as never).execute()
   const byTime = (a: { opens: string | null }, b: { opens: string | null }) => ((a.opens ?? '') < (b.opens ?? '') ? -1 : 1)
   return {
-    hours: rows.filter(({ fromOn }) => fromOn === null).map(({ weekday, opens, closes }) => ({ weekday, opens: opens!, closes: closes! })).toSorted((a, b) => a.weekday - b.weekday || byTime(a, b)),
-    exceptions: rows.filter(({ fromOn }) => fromOn !== null).map(({ id, fromOn, toOn, isOpen, opens, closes, reason }) => ({ id, fromOn: fromOn!, toOn: toOn!, isOpen, opens: opens as string | null, closes: closes as string | null, reason })).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : byTime(a, b))),
+    hours: rows.filter(({ fromOn }) => fromOn === null).map(({ baseId, weekday, opens, closes }) => ({ baseId, weekday, opens: opens!, closes: closes! })).toSorted((a, b) => a.weekday - b.weekday || byTime(a, b)),
+    exceptions: rows
+      .filter(({ fromOn }) => fromOn !== null)
+      .map(({ baseId, id, fromOn, toOn, isOpen, opens, closes, reason }) => ({ baseId, id, fromOn: fromOn!, toOn: toOn!, isOpen, opens: opens as string | null, closes: closes as string | null, reason }))
+      .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : byTime(a, b))),
   }
 }
 

@@ -172,7 +172,7 @@ export interface UseFilter {
 const idleSince = (since: string, now: string) => (eb: ExpressionBuilder<Tables, 'base'>) =>
   eb.not(eb.exists(eb.selectFrom('booking').select('booking.id').whereRef('booking.baseId', '=', 'base.id').where('booking.state', '=', 'confirmed').where('booking.startsAt', '<=', now).where('booking.endsAt', '>=', since)))
 
-/** Confirmed groups of each base that came or come within a time; `lastAt`: the latest of all before a moment. */
+/** Confirmed groups of each base that came or come within a time; `lastAt`: the latest of all before a moment; `total`: of all pages. */
 export function listUse(db: Db, { fromAt, toAt, now }: { fromAt: string; toAt: string; now: string }, filter: UseFilter, span: { offset: number; most: number }) {
   const used = db
     .selectFrom('booking')
@@ -184,7 +184,7 @@ export function listUse(db: Db, { fromAt, toAt, now }: { fromAt: string; toAt: s
   return db
     .selectFrom('base')
     .leftJoin(used.as('used'), 'used.baseId', 'base.id')
-    .select(['base.id', 'base.name', 'base.place', 'base.town', 'used.groups', 'used.heads'])
+    .select(['base.id', 'base.name', 'base.place', 'base.town', 'used.groups', 'used.heads', sql<number>`cast(count(*) over () as integer)`.as('total')])
     .select((eb) => eb.selectFrom('booking').select((inner) => inner.fn.max('endsAt').as('at')).whereRef('booking.baseId', '=', 'base.id').where('booking.state', '=', 'confirmed').where('booking.endsAt', '<=', now).as('lastAt'))
     .where('base.state', '=', 'published')
     .$if(filter.place !== undefined, (query) => query.where('base.place', '=', filter.place!))
@@ -201,17 +201,6 @@ export function listUse(db: Db, { fromAt, toAt, now }: { fromAt: string; toAt: s
 export async function listTimes(db: Db, baseIds: readonly string[], { fromAt, toAt }: { fromAt: string; toAt: string }) {
   if (baseIds.length === 0) return []
   return db.selectFrom('booking').select(['baseId', 'startsAt', 'endsAt']).where('baseId', 'in', baseIds).where('state', '=', 'confirmed').where('startsAt', '>=', fromAt).where('startsAt', '<', toAt).orderBy('startsAt').execute()
-}
-
-export async function countUse(db: Db, now: string, filter: UseFilter): Promise<number> {
-  const { count } = await db
-    .selectFrom('base')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('base.state', '=', 'published')
-    .$if(filter.place !== undefined, (query) => query.where('base.place', '=', filter.place!))
-    .$if(filter.idleSince !== undefined, (query) => query.where(idleSince(filter.idleSince!, now)))
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** @returns false when somebody of that name has signed in with this booking */

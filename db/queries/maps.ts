@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, Selectable } from 'kysely'
 import type { Db } from '#db/portable/connect.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -38,10 +38,17 @@ export async function listBaseIdsFound(db: Db, q: string): Promise<string[]> {
 /** What is known of a day's opening hours: its weekday's rows, exceptions that hold on it, and which bases have told any hours at all. */
 export async function listHoursOn(db: Db, on: string, weekday: number) {
   const published = db.selectFrom('base').select('id').where('state', '=', 'published')
-  const hours = await db.selectFrom('baseHour').select(['baseId', 'weekday', 'opens', 'closes']).where('weekday', '=', weekday).where('baseId', 'in', published).orderBy('baseId').orderBy('opens').execute()
+  // Hours of the weekday, and one row without times for whoever has told some of another day only.
+  const rows = await db
+    .selectFrom('baseHour')
+    .select(['baseId', 'weekday', 'opens', 'closes'])
+    .where('weekday', '=', weekday)
+    .where('baseId', 'in', published)
+    .unionAll(db.selectFrom('baseHour').select(['baseId', sql<number>`cast(0 as integer)`.as('weekday'), sql<string>`cast('' as text)`.as('opens'), sql<string>`cast('' as text)`.as('closes')]).distinct().where('baseId', 'in', published))
+    .execute()
+  const hours = rows.filter((row) => row.weekday === weekday).toSorted((a, b) => (a.opens < b.opens ? -1 : 1))
   const exceptions = await db.selectFrom('baseException').selectAll().where('fromOn', '<=', on).where('toOn', '>=', on).where('baseId', 'in', published).orderBy('baseId').orderBy('fromOn').execute()
-  const told = await db.selectFrom('baseHour').select('baseId').distinct().where('baseId', 'in', published).execute()
-  return { hours, exceptions, told: told.map(({ baseId }) => baseId) }
+  return { hours, exceptions, told: rows.map(({ baseId }) => baseId) }
 }
 
 /** What the list beside the map and the exports say of each; in no order. */

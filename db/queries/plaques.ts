@@ -190,7 +190,7 @@ export async function listPublicRounds(db: Db, today: string) {
     .where('awardRound.state', '=', 'publicised')
     .where('awardRound.publicFromOn', '<=', today)
     .where('awardRound.publicUntilOn', '>=', today)
-    .orderBy('awardRound.publicUntilOn')
+    .orderBy('awardRound.publicUntilOn', (order) => order.asc().nullsLast())
     .orderBy('awardRound.id')
     .limit(100)
     .execute()

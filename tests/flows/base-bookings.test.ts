@@ -51,7 +51,7 @@ eachDatabase((engine) => {
       const day = freshDay()
       expect((await asked(cast.wujiangSchool, LARGE, { day, headCount: 150 })).state).toBe('confirmed')
       expect((await asked(cast.jiashanSchool, LARGE, { day, headCount: 50 })).state).toBe('confirmed')
-      await expect(asked(cast.qingpuUnit, LARGE, { day, headCount: 1, startTime: '11:00', endTime: '12:00' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(/可同时容纳200人，该时段最多时已有200人.*已有：.*示例班/) })
+      await expect(asked(cast.qingpuUnit, LARGE, { day, headCount: 1, startTime: '11:00', endTime: '11:30' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(/可同时容纳200人，该时段最多时已有200人.*已有：.*示例班/) })
       expect((await asked(cast.qingpuUnit, LARGE, { day, headCount: 200, startTime: '13:30', endTime: '15:00' })).state).toBe('confirmed')
       expect(new Set(await headsOn(day))).toEqual(new Set([200]))
     })

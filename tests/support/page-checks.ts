@@ -68,10 +68,10 @@ export async function expectVisibleFocus(page: Page): Promise<void> {
   expect(focus, `focus on ${page.url()}\n${JSON.stringify(focus)}`).toMatchObject({ isMarked: true, isInView: true })
 }
 
-/** Writes a picture for people to look at; with SCREENSHOTS=docs the one that the documentation shows. */
+/** Writes a picture of what the screen shows, for people to look at; with SCREENSHOTS=docs the one that the documentation shows. */
 export async function takePicture(page: Page, name: string): Promise<string> {
   const file = join(ROOT, process.env.SCREENSHOTS === 'docs' ? 'docs/screenshots' : 'test-results', `${name}.png`)
   mkdirSync(dirname(file), { recursive: true })
-  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
+  await page.screenshot({ path: file, animations: 'disabled' })
   return file
 }

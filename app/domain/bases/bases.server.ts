@@ -62,7 +62,7 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
   const actor = visit.actor
   const mayKeep = actor !== null && may(actor, 'base.keep', { ...base }).isAllowed
   const [{ hours, exceptions }, materials, history] = await Promise.all([
-    listOpening(visit.db, id, { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
+    listOpening(visit.db, [id], { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
     listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto']),
     actor && mayKeep ? historyOf({ ...visit, actor }, 'base', id, { withChanges: true }) : [],
   ])

@@ -10,7 +10,7 @@ import { quartersOf } from '#app/domain/meetings/reserved-quarters.ts'
 import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { findBase, listExceptionsOf, listHoursOf, type BaseRow } from '#db/queries/bases.ts'
+import { findBase, listOpening, type BaseRow } from '#db/queries/bases.ts'
 import { advanceBooking, findBooking, insertBooking, listConfirmed, listWaitingBookings, updateSlotsFreed, updateSlotsTaken, upsertSlotsToHold, type BookingRow } from '#db/queries/bookings.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { newVisitCode } from './codes.server.ts'
@@ -46,8 +46,7 @@ export async function readTimeAsked(visit: Pick<Visit<unknown>, 'db' | 'now'>, b
   if (startsAt <= visit.now.toISOString()) throw invalid({ day: ['到访时间已经过去，请另选。'] })
   if (day > addDays(localDay(visit.now), BOOKING_AHEAD_MOST_DAYS)) throw invalid({ day: [`最多提前${BOOKING_AHEAD_MOST_DAYS}天预约。`] })
   if (Date.parse(endsAt) - Date.parse(startsAt) > BOOKING_MOST_HOURS * HOUR_MS) throw invalid({ endTime: [`一次预约最长${BOOKING_MOST_HOURS}小时，多天请逐日预约。`] })
-  const hours = (await listHoursOf(visit.db, [base.id])).filter(({ baseId }) => baseId === base.id)
-  const exceptions = await listExceptionsOf(visit.db, [base.id], { fromOn: day, toOn: day })
+  const { hours, exceptions } = await listOpening(visit.db, [base.id], { fromOn: day, toOn: day })
   const open = isOpenFor(hours, exceptions, day, { opens: startTime, closes: endTime })
   if (!open.isOpen) throw invalid({ day: [`${base.name}这个时段不接待：${open.why}。`] })
   if (base.capacity !== null && headCount > base.capacity) throw invalid({ headCount: [`${base.name}最多同时容纳${base.capacity}人，请减少人数或分批预约。`] })

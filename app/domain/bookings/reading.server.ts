@@ -6,8 +6,8 @@ import { addDays, addMonths, daysFrom, instantAt, localDay } from '#app/domain/c
 import type { Place } from '#app/domain/community/terms.ts'
 import { readSetting } from '#app/domain/community/settings.server.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
-import { listExceptionsOf, listHoursOf } from '#db/queries/bases.ts'
-import { countBookings, countUse, findRating, listBookings, listConfirmed, listRemarks, listSignIns, listTimes, listUse, type BookingFilter } from '#db/queries/bookings.ts'
+import { listOpening } from '#db/queries/bases.ts'
+import { countBookings, findRating, listBookings, listConfirmed, listRemarks, listSignIns, listTimes, listUse, type BookingFilter } from '#db/queries/bookings.ts'
 import { findBookable, findBookingInReach, stepsOf } from './booking.server.ts'
 import { BOOKINGS_PER_PAGE, FEEDBACK_LEAST_ANSWERS, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
 import { openHoursIn, useOf } from './use.ts'
@@ -65,8 +65,7 @@ const DAYS_SHOWN = 14
 /** Some days of a base: open when, and taken by whom. */
 async function readDays(visit: Visit, baseId: string, fromOn: string, count: number) {
   const toOn = addDays(fromOn, count - 1)
-  const hours = await listHoursOf(visit.db, [baseId])
-  const exceptions = await listExceptionsOf(visit.db, [baseId], { fromOn, toOn })
+  const { hours, exceptions } = await listOpening(visit.db, [baseId], { fromOn, toOn })
   const taken = await listConfirmed(visit.db, baseId, { startsAt: instantAt(fromOn, '00:00'), endsAt: instantAt(addDays(toOn, 1), '00:00') })
   return daysFrom(fromOn, toOn).map((on) => ({ on, opening: openingOn(hours, exceptions, on), taken: taken.filter(({ startsAt }) => localDay(startsAt) === on) }))
 }
@@ -90,11 +89,12 @@ export async function seeUse(visit: Visit, { fromOn, toOn, place, isIdle }: { fr
   const span = { fromAt: instantAt(fromOn, '00:00'), toAt: instantAt(addDays(toOn, 1), '00:00') }
   const rows = await listUse(visit.db, { ...span, now }, filter, { offset: (page - 1) * USE_PER_PAGE, most: USE_PER_PAGE })
   const ids = rows.map(({ id }) => id)
-  const [times, hours, exceptions] = [await listTimes(visit.db, ids, span), await listHoursOf(visit.db, ids), await listExceptionsOf(visit.db, ids, { fromOn, toOn })]
+  const times = await listTimes(visit.db, ids, span)
+  const { hours, exceptions } = await listOpening(visit.db, ids, { fromOn, toOn })
   const days = daysFrom(fromOn, toOn)
   const bases = rows.map((row) => {
     const own = <T extends { baseId: string }>(all: readonly T[]) => all.filter(({ baseId }) => baseId === row.id)
     return { ...row, groups: row.groups ?? 0, heads: row.heads ?? 0, isIdle: !row.lastAt || row.lastAt < idleSince, ...useOf(own(times), openHoursIn(own(hours), own(exceptions), days)) }
   })
-  return { bases, idleMonths, total: await countUse(visit.db, now, filter) }
+  return { bases, idleMonths, total: rows[0]?.total ?? 0 }
 }

@@ -7,7 +7,7 @@ import { ACTORS, DEEDS, grantsOf, subjectOf, thingsFor, type Thing } from '#test
 
 /** What an administrator may do beyond reading what everybody reads. Whatever else appears here is a decision to be made knowingly. */
 const ADMIN_DEEDS: Record<string, readonly Deed[]> = {
-  system_admin: ['account.change', 'account.create', 'account.list', 'account.unlock', 'mail.read', 'mail.resend', 'reminder.manage', 'reminder.read', 'ruleSet.read', 'setting.change', 'setting.read', 'workday.import'],
+  system_admin: ['account.change', 'account.create', 'account.list', 'account.unlock', 'mail.read', 'mail.resend', 'mapLayer.manage', 'reminder.manage', 'reminder.read', 'ruleSet.read', 'setting.change', 'setting.read', 'workday.import'],
   security_admin: ['account.list', 'account.unlock', 'role.end', 'role.grant', 'setting.read'],
   audit_admin: ['journal.export', 'journal.read'],
 }
