@@ -1,4 +1,4 @@
-import { sql, type Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Db } from '#db/portable/connect.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
