@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ServerBuild } from '@remix-run/server-runtime'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { POLICY } from '#app/domain/access/policy.ts'
+import { DOWNLOADS } from '#app/web/downloads.server.ts'
+import { connect, type Db } from '#db/portable/connect.ts'
+import { migrate } from '#db/portable/migrate.ts'
+import { sourceBuild } from '#tests/support/source-build.ts'
+import { openHouse, type Answer, type OpenHouse } from './house.ts'
+import { MATRIX, OPEN_TO_STRANGERS } from './matrix.ts'
+import { EVERYBODY, names, type Person } from './people.ts'
+import type { Outcome, Row } from './rows.ts'
+import { changedTables, hashTables } from './tables.ts'
+import { buildWorld, CANARIES, NOW, type World } from './world.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'community-matrix-'))
+const fileOf = (name: string) => join(folder, `${name}.db`)
+let build: ServerBuild
+let world: World
+let db: Db
+let house: OpenHouse
+let asItWas: Record<string, string>
+
+/** The world in which everybody who must be refused is refused. */
+async function openShared() {
+  copyFileSync(fileOf('world'), fileOf('shared'))
+  db = connect(`file:${fileOf('shared')}`)
+  house = await openHouse(db, build, NOW)
+}
+
+async function closeShared() {
+  await house.close()
+  await db.destroy()
+}
+
+interface Door {
+  id: string
+  method: Row['method']
+  /** What `loads` or `acts` was given; undefined when neither made it. */
+  door: string | undefined
+}
+
+function doors(): Door[] {
+  const pages = Object.values(build.routes).flatMap(({ id, module }) => [
+    ...(module.loader ? [{ id, method: 'GET' as const, door: (module.loader as { door?: string }).door }] : []),
+    ...(module.action ? [{ id, method: 'POST' as const, door: (module.action as { door?: string }).door }] : []),
+  ])
+  return [...pages, ...Object.entries(DOWNLOADS).map(([id, load]) => ({ id, method: 'GET' as const, door: (load as { door?: string }).door }))]
+}
+
+/** Test files that share the rows between them, each with a world of its own, so that they run side by side. */
+const PARTS = 2
+
+/** Every row of one part, asked by everybody; the first part also looks whether every door has its rows. */
+export function describeMatrix(part: 0 | 1): void {
+  beforeAll(async () => {
+    const first = connect(`file:${fileOf('world')}`, { mayCreate: true })
+    await migrate(first)
+    world = await buildWorld(first)
+    asItWas = await hashTables(first)
+    await first.destroy()
+    build = await sourceBuild()
+    await openShared()
+  })
+
+  afterAll(async () => {
+    await closeShared()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  if (part === 0) describeDoors()
+
+  describe.each([...new Set(MATRIX.map(({ route }) => route))].filter((_route, n) => n % PARTS === part))('%s', (route) => {
+    it.each(MATRIX.filter((row) => row.route === route).map((row) => [called(row), row] as const))('%s', async (_called, row) => {
+      const faults: string[] = []
+      const rendered = new Set<Outcome>()
+      for (const person of EVERYBODY) {
+        const wanted = wantedFrom(row, person)
+        const isFirst = !rendered.has(wanted)
+        const found = row.method === 'GET' ? await read(row, person, wanted, isFirst) : await write(row, person, wanted, isFirst)
+        faults.push(...found.map((fault) => `${person}: ${fault}`))
+        rendered.add(wanted)
+      }
+      const changed = changedTables(asItWas, await hashTables(db)).filter((table) => !MAY_GROW.has(table))
+      if (changed.length > 0) await closeShared().then(openShared)
+      expect({ faults, changed }).toEqual({ faults: [], changed: [] })
+    })
+  })
+}
+
+function describeDoors(): void {
+  describe('every door', () => {
+    it('is made by loads() or acts(), and every route has one', () => {
+      expect(doors().filter(({ door }) => door === undefined)).toEqual([])
+      expect(Object.values(build.routes).filter(({ module }) => !module.loader).map(({ id }) => id)).toEqual([])
+    })
+
+    it('names a deed of the policy, or is open on purpose', () => {
+      expect(doors().filter(({ door }) => door !== 'public' && door !== 'signed-in' && !(door! in POLICY))).toEqual([])
+      expect(doors().filter(({ door }) => door === 'public').map(({ id, method }) => `${method} ${id}`).sort()).toEqual([...OPEN_TO_STRANGERS].sort())
+    })
+
+    it('has its rows in the matrix, and no row names a door that is not there', () => {
+      const layouts = new Set(Object.values(build.routes).map(({ parentId }) => parentId))
+      const wanted = doors().filter(({ id }) => !layouts.has(id)).map(({ id, method }) => `${method} ${id}`)
+      const have = new Set(MATRIX.map(({ route, method }) => `${method} ${route}`))
+      expect(wanted.filter((door) => !have.has(door))).toEqual([])
+      expect([...have].filter((door) => !wanted.includes(door))).toEqual([])
+    })
+  })
+}
+
+/** Refusals are noted, and tries to give a password are counted. */
+const MAY_GROW = new Set(['journal', 'journalHead', 'signInLock', 'signInTry'])
+
+function called({ method, of }: Row) {
+  const things = Object.values(of).join(', ')
+  return things ? `${method} of ${things}` : method
+}
+
+/** Three ways to the same loader: the page's data, its own data alone, and the page itself, which is drawn once for each kind of answer. Whoever is refused leaves a line each time. */
+async function read(row: Row, person: Person, wanted: Outcome, isFirst: boolean): Promise<string[]> {
+  const path = pathOf(row)
+  const isFile = row.route in DOWNLOADS || isResource(row.route)
+  const ways = isFile ? [path] : [dataOf(path), `${dataOf(path)}?_routes=${encodeURIComponent(row.route)}`, ...(isFirst ? [path] : [])]
+  const before = await refusedLines()
+  const faults: string[] = []
+  for (const way of ways) faults.push(...judge(await house.ask(way, world.tokens[person]), wanted, person).map((fault) => `GET ${way} ${fault}`))
+  const noted = (await refusedLines()) - before
+  if (noted !== (wanted === 'forbidden' ? ways.length : 0)) faults.push(`left ${noted} lines about refusals in the journal`)
+  return faults
+}
+
+/** Whoever is refused is refused on both ways, with a line in the journal each time; whoever is not does it, in a world of their own. */
+async function write(row: Row, person: Person, wanted: Outcome, isFirst: boolean): Promise<string[]> {
+  if (wanted === 'moved' || wanted === 'ok' || (wanted === 'signIn' && row.expected.signIn)) return inOwnWorld(row, person, wanted)
+  const before = await refusedLines()
+  const ways = [dataOf(pathOf(row)), ...(isFirst ? [pathOf(row)] : [])]
+  const faults: string[] = []
+  for (const way of ways) faults.push(...judge(await house.send(way, row.form(world), world.tokens[person]), wanted, person).map((fault) => `POST ${way} ${fault}`))
+  const noted = (await refusedLines()) - before
+  const isNoted = wanted === 'forbidden' || wanted === 'missing'
+  if (noted !== (isNoted ? ways.length : 0)) faults.push(`left ${noted} lines about refusals in the journal`)
+  return faults
+}
+
+async function inOwnWorld(row: Row, person: Person, wanted: Outcome): Promise<string[]> {
+  const file = fileOf(randomUUID())
+  copyFileSync(fileOf('world'), file)
+  const own = connect(`file:${file}`)
+  const ownHouse = await openHouse(own, build, NOW)
+  try {
+    return judge(await ownHouse.send(pathOf(row), row.form(world), world.tokens[person]), wanted, person)
+  } finally {
+    await ownHouse.close()
+    await own.destroy()
+    rmSync(file)
+  }
+}
+
+async function refusedLines(): Promise<number> {
+  const { count } = await db.selectFrom('journal').select((eb) => eb.fn.countAll<number>().as('count')).where('deed', '=', 'access.refused').where('result', '=', 'refused').executeTakeFirstOrThrow()
+  return count
+}
+
+function wantedFrom(row: Row, person: Person): Outcome {
+  const named = Object.entries(row.expected).find(([, list]) => names(list, person))
+  if (named) return named[0] as Outcome
+  return person === 'stranger' || person === 'former' ? 'signIn' : row.rest
+}
+
+function judge(answer: Answer, wanted: Outcome, person: Person): string[] {
+  const outcome = outcomeOf(answer)
+  const leaks = CANARIES.filter(({ text, seenBy }) => !names(seenBy, person) && answer.said.includes(text)).map(({ text }) => `was told ${text}`)
+  return outcome === wanted ? leaks : [`was answered ${outcome} (${answer.status} ${answer.location ?? ''}), not ${wanted}`, ...leaks]
+}
+
+const STATUS: Record<number, Outcome> = { 200: 'ok', 403: 'forbidden', 404: 'missing', 409: 'conflict', 422: 'invalid' }
+
+/** Data requests are redirected with 202, and some posts with 303. */
+function outcomeOf({ status, location }: Answer): Outcome | `status ${number}` {
+  if (status === 302 || status === 303 || status === 202) return location?.startsWith('/sign-in') ? 'signIn' : 'moved'
+  return STATUS[status] ?? `status ${status}`
+}
+
+function pathOf({ route, of }: Row): string {
+  const pattern = route.startsWith('/') ? route.replace(/\{[^}]*\}/g, '') : `/${fullPath(route)}`
+  return pattern.replace(/:(\w+)/g, (_all, name: string) => {
+    const id = world.ids[of[name] ?? '']
+    if (id === undefined) throw new Error(`${route}: the world has no ${of[name]} for :${name}`)
+    return id
+  })
+}
+
+function fullPath(id: string): string {
+  const { path, parentId } = build.routes[id]!
+  return [parentId ? fullPath(parentId) : '', path ?? ''].filter(Boolean).join('/')
+}
+
+const dataOf = (path: string) => (path === '/' ? '/_root.data' : `${path}.data`)
+const isResource = (id: string) => !build.routes[id]!.module.default
