@@ -9,10 +9,11 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** More stops than any page has before what one is looking for. */
 const MOST_STOPS = 120
 
-/** WCAG 2.2 A and AA as far as a machine can tell: no violation. The checker itself needs a page with JavaScript. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** WCAG 2.2 A and AA as far as a machine can tell, or only some of its rules: no violation. The checker itself needs a page with JavaScript. */
+export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
   // Pages have no frames, so the checker need not open a page of its own for each.
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG).setLegacyMode().analyze()
+  const checker = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  const { violations } = await (rules ? checker.withRules([...rules]) : checker.withTags(WCAG)).analyze()
   const found = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`))
   expect(found, `accessibility of ${page.url()}\n${found.join('\n')}`).toEqual([])
 }
