@@ -10,7 +10,7 @@ const house = useHouse()
 /** What the manual shows: the picture's name, and the looked-at page it is of. `SCREENSHOTS=docs` writes them anew where the manual has them. */
 const PICTURES: readonly [name: string, as: LookedPage['as'], route: string, isPhone?: boolean][] = [
   ['poll', 'wujiang.staff', '/meetings/polls/:id'],
-  ['agenda', 'wujiang.staff', '/meetings/:id/agenda'],
+  ['agenda', 'jiashan.school', '/meetings/:id/agenda'],
   ['attendance', 'wujiang.staff', '/meetings/:id/attendance'],
   ['minutes', 'qingpu.staff', '/meetings/:id/minutes'],
   ['decisions', 'wujiang.staff', '/meetings/series/:series'],

@@ -25,7 +25,7 @@ export function pageRoutes(): string[] {
 function from(list: string, link: RegExp, onwards = '') {
   return async (page: Page) => {
     const html = await (await page.request.get(list)).text()
-    const [address] = html.match(new RegExp(`(?<=href="|action="|returnTo" value=")${link.source}(?=["?])`)) ?? []
+    const [address] = html.match(new RegExp(`(?<=href="|action="|returnTo" value=")${link.source}(?=["?/])`)) ?? []
     if (!address) throw new Error(`nothing like ${link.source} on ${list}`)
     return address + onwards
   }

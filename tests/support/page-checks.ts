@@ -14,7 +14,9 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
   // Pages have no frames, so the checker need not open a page of its own for each.
   const checker = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   const { violations } = await (rules ? checker.withRules([...rules]) : checker.withTags(WCAG)).analyze()
-  const found = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`))
+  // Signs on a map stand where their place is: WCAG 2.5.8 leaves them out, the list beside the map has the same in full size.
+  const isSignOnMap = (rule: string, html: string) => rule === 'target-size' && /class="[^"]*leaflet-(?:marker|interactive)/.test(html)
+  const found = violations.flatMap((violation) => violation.nodes.filter(({ html }) => !isSignOnMap(violation.id, html)).map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`))
   expect(found, `accessibility of ${page.url()}\n${found.join('\n')}`).toEqual([])
 }
 
