@@ -81,6 +81,7 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
     photos: filesUnder(materials, 'basePhoto').map(({ id: file, altText }) => ({ id: file, altText: altText ?? '' })),
     papers: filesUnder(materials, 'base'),
     history, steps, mayKeep, isSignedIn: actor !== null,
+    mayBook: base.state === 'published' && actor !== null && may(actor, 'booking.request', { place: actor.place }).isAllowed,
     maySuggest: actor !== null && !mayKeep && may(actor, 'base.suggest', { ...base }).isAllowed,
     openSuggestions: mayKeep ? Number(base.openSuggestions ?? 0) : 0,
   }

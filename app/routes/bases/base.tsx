@@ -82,9 +82,11 @@ export default function Base() {
   )
 }
 
-function Actions({ base: { id, state }, steps, mayKeep, maySuggest }: Opened) {
+function Actions({ base: { id, state }, steps, mayKeep, maySuggest, mayBook, isSignedIn }: Opened) {
   return (
     <>
+      {mayBook && <ButtonLink to={`/bases/${id}/bookings`} isDocument>预约</ButtonLink>}
+      {!isSignedIn && <ButtonLink to={`/bases/${id}/visit-request`} tone="quiet" isDocument>外地来访申请</ButtonLink>}
       {steps.filter((name) => name !== 'close').map((name) => (
         <ButtonLink key={name} to={`/bases/${id}/steps/${name}`}>{BASE_STEPS[name].label}</ButtonLink>
       ))}
