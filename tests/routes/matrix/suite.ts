@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { POLICY } from '#app/domain/access/policy.ts'
 import { DOWNLOADS } from '#app/web/downloads.server.ts'
 import { connect, type Db } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
 import { sourceBuild } from '#tests/support/source-build.ts'
 import { openHouse, type Answer, type OpenHouse } from './house.ts'
-import { MATRIX, OPEN_TO_STRANGERS } from './matrix.ts'
+import { MATRIX } from './matrix.ts'
 import { EVERYBODY, names, type Person } from './people.ts'
 import type { Outcome, Row } from './rows.ts'
 import { changedTables, hashTables } from './tables.ts'
@@ -45,14 +44,15 @@ async function closeShared() {
   await db.destroy()
 }
 
-interface Door {
+export interface Door {
   id: string
   method: Row['method']
   /** What `loads` or `acts` was given; undefined when neither made it. */
   door: string | undefined
 }
 
-function doors(): Door[] {
+/** Every way in, once the world stands. */
+export function doors(): Door[] {
   const pages = Object.values(build.routes).flatMap(({ id, module }) => [
     ...(module.loader ? [{ id, method: 'GET' as const, door: (module.loader as { door?: string }).door }] : []),
     ...(module.action ? [{ id, method: 'POST' as const, door: (module.action as { door?: string }).door }] : []),
@@ -60,10 +60,13 @@ function doors(): Door[] {
   return [...pages, ...Object.entries(DOWNLOADS).map(([id, load]) => ({ id, method: 'GET' as const, door: (load as { door?: string }).door }))]
 }
 
+/** Routes as they were built, once the world stands. */
+export const builtRoutes = () => Object.values(build.routes)
+
 /** Test files that share the rows between them, each with a world of its own, so that they run side by side. */
 const PARTS = 2
 
-/** Every row of one part, asked by everybody; the first part also looks whether every door has its rows. */
+/** Every row of one part, asked by everybody. */
 export function describeMatrix(part: 0 | 1): void {
   beforeAll(async () => {
     const first = connect(`file:${fileOf('world')}`, { mayCreate: true })
@@ -80,8 +83,6 @@ export function describeMatrix(part: 0 | 1): void {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  if (part === 0) describeDoors()
-
   describe.each([...new Set(MATRIX.map(({ route }) => route))].filter((_route, n) => n % PARTS === part))('%s', (route) => {
     it.each(MATRIX.filter((row) => row.route === route).map((row) => [called(row), row] as const))('%s', async (_called, row) => {
       const faults: string[] = []
@@ -97,28 +98,6 @@ export function describeMatrix(part: 0 | 1): void {
       mayHaveChanged = false
       if (changed.length > 0) await closeShared().then(openShared)
       expect({ faults, changed }).toEqual({ faults: [], changed: [] })
-    })
-  })
-}
-
-function describeDoors(): void {
-  describe('every door', () => {
-    it('is made by loads() or acts(), and every route has one', () => {
-      expect(doors().filter(({ door }) => door === undefined)).toEqual([])
-      expect(Object.values(build.routes).filter(({ module }) => !module.loader).map(({ id }) => id)).toEqual([])
-    })
-
-    it('names a deed of the policy, or is open on purpose', () => {
-      expect(doors().filter(({ door }) => door !== 'public' && door !== 'signed-in' && !(door! in POLICY))).toEqual([])
-      expect(doors().filter(({ door }) => door === 'public').map(({ id, method }) => `${method} ${id}`).sort()).toEqual([...OPEN_TO_STRANGERS].sort())
-    })
-
-    it('has its rows in the matrix, and no row names a door that is not there', () => {
-      const layouts = new Set(Object.values(build.routes).map(({ parentId }) => parentId))
-      const wanted = doors().filter(({ id }) => !layouts.has(id)).map(({ id, method }) => `${method} ${id}`)
-      const have = new Set(MATRIX.map(({ route, method }) => `${method} ${route}`))
-      expect(wanted.filter((door) => !have.has(door))).toEqual([])
-      expect([...have].filter((door) => !wanted.includes(door))).toEqual([])
     })
   })
 }
