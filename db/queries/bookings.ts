@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { BookingState } from '#app/domain/bookings/terms.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { Tables } from '#db/tables/index.ts'
@@ -51,10 +52,7 @@ export function listBookings(db: Db, reach: Reach, filter: BookingFilter, span: 
 }
 
 export async function countBookings(db: Db, reach: Reach, filter: BookingFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 export function findBooking(db: Db, reach: Reach, id: string) {
@@ -218,8 +216,7 @@ export function listSignIns(db: Db, bookingId: string, most: number) {
 }
 
 export async function countSignIns(db: Db, bookingId: string): Promise<number> {
-  const { count } = await db.selectFrom('visitSignIn').select((eb) => eb.fn.countAll<number>().as('count')).where('bookingId', '=', bookingId).executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('visitSignIn').where('bookingId', '=', bookingId))
 }
 
 /** @returns false when this one has given it already */

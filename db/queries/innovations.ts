@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains, found } from '#db/portable/search.ts'
 import type { InnovationStepTable, InnovationTable } from '#db/tables/innovations.ts'
@@ -57,10 +58,7 @@ export function listInnovations(db: Db, reach: Reach, filter: InnovationFilter, 
 }
 
 export async function countInnovations(db: Db, reach: Reach | null, filter: InnovationFilter): Promise<number> {
-  const { count } = await filtered(db, reach, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  return countRows(filtered(db, reach, filter))
 }
 
 /** Published ones, how many of each theme. */

@@ -5,6 +5,7 @@ import type { Place, Region } from '#app/domain/community/terms.ts'
 import type { TourSeason, TourState } from '#app/domain/tours/terms.ts'
 import type { TourSpan } from '#app/domain/tours/timing.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import type { TourStopTable, TourTable, TourVersionTable, TravelTimeTable } from '#db/tables/tours.ts'
@@ -56,8 +57,7 @@ export async function listPublishedTours(db: Db, filter: PublicTourFilter, span:
 }
 
 export async function countPublishedTours(db: Db, filter: PublicTourFilter): Promise<number> {
-  const { count } = await published(db, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(published(db, filter))
 }
 
 /** The version that everybody reads now; with `number` a certain one of a tour that is published. */
@@ -102,8 +102,7 @@ export async function listTours(db: Db, reach: Reach, filter: TourFilter, span: 
 }
 
 export async function countTours(db: Db, reach: Reach, filter: TourFilter): Promise<number> {
-  const { count } = await kept(db, reach, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(kept(db, reach, filter))
 }
 
 export async function findTour(db: Db, reach: Reach, id: string) {

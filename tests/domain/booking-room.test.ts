@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { roomFor } from '#app/domain/bookings/room.ts'
+import { VISIT_CODE_CHARACTERS } from '#app/domain/bookings/terms.ts'
 import { openHoursIn, useOf } from '#app/domain/bookings/use.ts'
-import { readVisitCode, showVisitCode } from '#app/domain/bookings/visit-code.ts'
+import { showVisitCode } from '#app/domain/bookings/visit-code.ts'
+import { readShortCode } from '#app/domain/community/short-code.ts'
 
 const at = (time: string) => `2026-12-01T${time}:00.000Z`
 const group = (from: string, to: string, headCount: number) => ({ startsAt: at(from), endsAt: at(to), headCount })
@@ -50,6 +52,6 @@ describe('使用率', () => {
 })
 
 it.each([['ABCDE-23456', 'ABCDE23456'], [' abcde 23456 ', 'ABCDE23456'], ['ＡＢＣＤＥ２３４５６', 'ABCDE23456'], ['ABCDE2345', null], ['ABCDE-2345O', null], ['', null]])('the code of a visit is read as people type it: %s', (typed, code) => {
-  expect(readVisitCode(typed)).toBe(code)
+  expect(readShortCode(typed, VISIT_CODE_CHARACTERS)).toBe(code)
   if (code) expect(showVisitCode(code)).toBe('ABCDE-23456')
 })

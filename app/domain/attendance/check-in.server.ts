@@ -8,6 +8,7 @@ import { newToken } from '#app/domain/access/tokens.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay, localTime } from '#app/domain/community/local-time.ts'
 import { readSetting } from '#app/domain/community/settings.server.ts'
+import { readShortCode } from '#app/domain/community/short-code.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { findMeetingInReach } from '#app/domain/meetings/meetings.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
@@ -16,9 +17,9 @@ import { advanceToClosed, advanceToOpen, advanceToSigned, findAttendance, findCh
 import { findMeeting, type MeetingRow } from '#db/queries/meetings.ts'
 import { readRoll, rowOf, subjectOf } from './attendance.server.ts'
 import { whyNoSignIn } from './check-in-time.ts'
-import { codesAt, methodOf, readShortCode, secondsLeft } from './codes.server.ts'
+import { codesAt, methodOf, secondsLeft } from './codes.server.ts'
 import { quorumOf, tallyOf, type Person } from './roll.ts'
-import { PASS_MINUTES, WRONG_CODES_MINUTES, WRONG_CODES_MOST, type SignMethod } from './terms.ts'
+import { CODE_CHARACTERS, PASS_MINUTES, WRONG_CODES_MINUTES, WRONG_CODES_MOST, type SignMethod } from './terms.ts'
 
 const SECRET = 'check-in secret'
 const PASS = 'check-in pass'
@@ -83,7 +84,7 @@ export type CodeAnswer = { outcome: 'pass'; pass: string } | { outcome: 'wrong' 
  */
 export async function enterCode(visit: Anybody, given: string, secrets: Secrets): Promise<CodeAnswer> {
   const who = addressBlock(visit.address)
-  const short = readShortCode(given)
+  const short = readShortCode(given, CODE_CHARACTERS)
   if (short && wrongCodes.isSpent(who, visit.now)) return { outcome: 'throttled' }
   for (const { meetingId, secret } of await listOpenCheckIns(visit.db, visit.now.toISOString())) {
     const opened = unseal(secret, SECRET, secrets)

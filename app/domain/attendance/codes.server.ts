@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { CODE_ALPHABET, CODE_CHARACTERS, CODE_GRACE_WINDOWS, CODE_SECONDS, type SignMethod } from './terms.ts'
+import { SHORT_CODE_ALPHABET } from '#app/domain/community/short-code.ts'
+import { CODE_CHARACTERS, CODE_GRACE_WINDOWS, CODE_SECONDS, type SignMethod } from './terms.ts'
 
 /** The minute a code belongs to. */
 const windowAt = (now: Date) => Math.floor(now.getTime() / 1000 / CODE_SECONDS)
@@ -12,8 +13,8 @@ const macOf = (secret: string, purpose: string, window: number) => createHmac('s
 /** Six characters that are easily read off a wall; 31 of them to choose from, evenly. */
 function shortCode(secret: string, window: number): string {
   const number = macOf(secret, 'code', window).readBigUInt64BE()
-  const base = BigInt(CODE_ALPHABET.length)
-  return Array.from({ length: CODE_CHARACTERS }, (_, n) => CODE_ALPHABET[Number((number / base ** BigInt(n)) % base)]).join('')
+  const base = BigInt(SHORT_CODE_ALPHABET.length)
+  return Array.from({ length: CODE_CHARACTERS }, (_, n) => SHORT_CODE_ALPHABET[Number((number / base ** BigInt(n)) % base)]).join('')
 }
 
 /** For the QR code: 128 bits, so it need not be guarded against guesses. */
@@ -37,10 +38,4 @@ export function methodOf(secret: string, given: string, now: Date): SignMethod |
 function isSame(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
   return a.length === b.length && timingSafeEqual(a, b)
-}
-
-/** As typed on a phone: small letters, full width, blanks and dashes; null when it can be no code. */
-export function readShortCode(typed: string): string | null {
-  const code = typed.normalize('NFKC').toUpperCase().replace(/[\s\-–—·.]/g, '')
-  return code.length === CODE_CHARACTERS && [...code].every((character) => CODE_ALPHABET.includes(character)) ? code : null
 }

@@ -16,8 +16,6 @@ export const SIGN_METHOD_NAMES: Record<SignMethod, string> = { qr: '扫码签到
 /** 签到码 changes every minute; the one before is still taken, for whoever has just scanned it. */
 export const CODE_SECONDS = 60
 export const CODE_GRACE_WINDOWS = 1
-/** Without 0/O, 1/I/L: read off a wall and typed on a phone. */
-export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 export const CODE_CHARACTERS = 6
 /** From the code to the name: as long as somebody may look for himself in the list, or sign in to his account. */
 export const PASS_MINUTES = 5

@@ -16,7 +16,7 @@ import { findOrganisation } from '#db/queries/organisations.ts'
 import { newVisitCode } from './codes.server.ts'
 import type { DecideBooking, RequestBooking } from './forms.ts'
 import { roomFor, type Wanted } from './room.ts'
-import { BOOKING_STEPS, type BookingStep, type BookingStepName } from './steps.ts'
+import { BOOKING_STEPS, openBookingSteps, type BookingStep, type BookingStepName } from './steps.ts'
 import { BOOKING_AHEAD_MOST_DAYS, BOOKING_MOST_HOURS, BOOKING_STATE_NAMES, WAITING_LOOKED_AT_MOST, type BookingState } from './terms.ts'
 
 const HOUR_MS = 3_600_000
@@ -127,8 +127,7 @@ export async function findBookingInReach(visit: Visit, id: string) {
 /** Which steps are open to this person now. A visit that has begun cannot be called off any more. */
 export function stepsOf(visit: Pick<Visit, 'actor' | 'now'>, booking: BookingRow): BookingStepName[] {
   const isOver = booking.startsAt <= visit.now.toISOString()
-  const steps = Object.entries(BOOKING_STEPS) as [BookingStepName, BookingStep][]
-  return isOver ? [] : steps.filter(([, { from, deed }]) => from.includes(booking.state) && may(visit.actor, deed, { ...booking }).isAllowed).map(([name]) => name)
+  return isOver ? [] : openBookingSteps(booking.state).filter((name) => may(visit.actor, BOOKING_STEPS[name].deed, { ...booking }).isAllowed)
 }
 
 /** Confirms, declines, cancels or revokes. What becomes free goes to whoever waits. @throws Refusal conflict when somebody was faster, or there is no room */

@@ -47,6 +47,4 @@ export const OUTSIDE_REQUESTS_MINUTES = 60
 export const WRONG_VISIT_CODES_MOST = 20
 export const WRONG_VISIT_CODES_MINUTES = 10
 
-/** Read off a phone or a slip of paper: no letters or digits that look alike. */
-export const VISIT_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export const VISIT_CODE_CHARACTERS = 10

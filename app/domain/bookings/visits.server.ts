@@ -4,13 +4,13 @@ import { Pace } from '#app/domain/access/pace.ts'
 import { conflict, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { readShortCode } from '#app/domain/community/short-code.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceToGiven, countSignIns, findBookingByCode, findSignIn, insertFeedback, insertSignIn } from '#db/queries/bookings.ts'
 import type { GiveFeedback } from './forms.ts'
-import { CHECK_IN_AFTER_MINUTES, CHECK_IN_BEFORE_MINUTES, FEEDBACK_ITEMS, FEEDBACK_OPEN_DAYS, WRONG_VISIT_CODES_MINUTES, WRONG_VISIT_CODES_MOST, type FeedbackItem } from './terms.ts'
-import { readVisitCode } from './visit-code.ts'
+import { CHECK_IN_AFTER_MINUTES, CHECK_IN_BEFORE_MINUTES, FEEDBACK_ITEMS, FEEDBACK_OPEN_DAYS, VISIT_CODE_CHARACTERS, WRONG_VISIT_CODES_MINUTES, WRONG_VISIT_CODES_MOST, type FeedbackItem } from './terms.ts'
 
 type Anybody = Visit<Actor | null>
 type Found = NonNullable<Awaited<ReturnType<typeof findBookingByCode>>>
@@ -37,20 +37,25 @@ export interface VisitPage {
   isFeedbackOpen: boolean
 }
 
+/** @returns what bears the code; null when the address has tried too many. @throws Refusal missing for what is no code */
+async function lookUp(visit: Anybody, typed: string): Promise<Found | null> {
+  const who = addressBlock(visit.address)
+  if (wrongCodes.isSpent(who, visit.now)) return null
+  const code = readShortCode(typed, VISIT_CODE_CHARACTERS)
+  const booking = code ? await findBookingByCode(visit.db, code) : undefined
+  if (booking) return booking
+  wrongCodes.admits(who, visit.now)
+  throw missing('查询码')
+}
+
 /**
  * The page of one visit, for whoever has its code. An address from which too many came that do not exist has to wait.
  * @param signInId as the address says after signing in
  * @throws Refusal missing for what is no code
  */
 export async function openVisit(visit: Anybody, typed: string, signInId: string | null): Promise<OpenedVisit> {
-  const who = addressBlock(visit.address)
-  if (wrongCodes.isSpent(who, visit.now)) return { outcome: 'throttled', retryAfterSeconds: WRONG_VISIT_CODES_MINUTES * 60 }
-  const code = readVisitCode(typed)
-  const booking = code ? await findBookingByCode(visit.db, code) : undefined
-  if (!booking) {
-    wrongCodes.admits(who, visit.now)
-    throw missing('查询码')
-  }
+  const booking = await lookUp(visit, typed)
+  if (!booking) return { outcome: 'throttled', retryAfterSeconds: WRONG_VISIT_CODES_MINUTES * 60 }
   const signIn = signInId ? await findSignIn(visit.db, signInId) : undefined
   const self = signIn?.bookingId === booking.id ? { id: signIn.id, name: signIn.name, hasFeedback: signIn.hasFeedback === 1 } : null
   const { groupName, unitName, headCount, startsAt, endsAt, state, answer } = booking
@@ -77,8 +82,7 @@ const isFeedbackOpen = ({ state, startsAt, endsAt }: Pick<Found, 'state' | 'star
   state === 'confirmed' && startsAt <= now.toISOString() && localDay(now) <= addDays(localDay(endsAt), FEEDBACK_OPEN_DAYS)
 
 async function findByCode(visit: Anybody, typed: string): Promise<Found> {
-  const opened = await openVisit(visit, typed, null)
-  const booking = opened.outcome === 'open' ? await findBookingByCode(visit.db, opened.page.code) : undefined
+  const booking = await lookUp(visit, typed)
   if (!booking) throw conflict('从您的网络输入了太多不存在的查询码，请稍候几分钟再试。')
   return booking
 }

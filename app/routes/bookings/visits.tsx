@@ -2,7 +2,8 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { enterVisitCode as schema } from '#app/domain/bookings/forms.ts'
-import { readVisitCode } from '#app/domain/bookings/visit-code.ts'
+import { VISIT_CODE_CHARACTERS } from '#app/domain/bookings/terms.ts'
+import { readShortCode } from '#app/domain/community/short-code.ts'
 import { OfficeForm, TextField, useOfficeForm } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
@@ -14,7 +15,7 @@ export const loader = loads('public', async () => null)
 
 export const action = acts('public', async (visit) => {
   const submission = parseWithZod(await visit.request.formData(), { schema })
-  const code = submission.status === 'success' ? readVisitCode(submission.value.code) : null
+  const code = submission.status === 'success' ? readShortCode(submission.value.code, VISIT_CODE_CHARACTERS) : null
   if (code) return redirect(`/visits/${code}`)
   return data({ result: submission.reply({ fieldErrors: { code: ['查询码是10位字母和数字，请照着二维码下面的字填写。'] } }) }, { status: 422 })
 })

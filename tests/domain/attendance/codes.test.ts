@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { opensAt, whyNoSignIn } from '#app/domain/attendance/check-in-time.ts'
-import { codesAt, methodOf, readShortCode, secondsLeft } from '#app/domain/attendance/codes.server.ts'
-import { CODE_ALPHABET, CODE_SECONDS } from '#app/domain/attendance/terms.ts'
+import { codesAt, methodOf, secondsLeft } from '#app/domain/attendance/codes.server.ts'
+import { CODE_CHARACTERS, CODE_SECONDS } from '#app/domain/attendance/terms.ts'
+import { readShortCode, SHORT_CODE_ALPHABET } from '#app/domain/community/short-code.ts'
 
 const at = (text: string) => new Date(text)
 const later = (date: Date, seconds: number) => new Date(date.getTime() + seconds * 1000)
@@ -12,7 +13,7 @@ describe('the code on the wall', () => {
 
   it('is six characters nobody mistakes, and a long one for the phone', () => {
     expect(code).toMatch(/^[A-HJ-KM-NP-Z2-9]{6}$/)
-    expect(CODE_ALPHABET).not.toMatch(/[01ILO]/)
+    expect(SHORT_CODE_ALPHABET).not.toMatch(/[01ILO]/)
     expect(token).toMatch(/^[\w-]{22}$/)
   })
 
@@ -33,7 +34,7 @@ describe('the code on the wall', () => {
   it('uses every character about equally', () => {
     const counts = new Map<string, number>()
     for (let n = 0; n < 3000; n++) for (const character of codesAt('secret', later(start, n * CODE_SECONDS)).code) counts.set(character, (counts.get(character) ?? 0) + 1)
-    expect(counts.size).toBe(CODE_ALPHABET.length)
+    expect(counts.size).toBe(SHORT_CODE_ALPHABET.length)
     expect(Math.max(...counts.values()) / Math.min(...counts.values())).toBeLessThan(1.4)
   })
 
@@ -41,7 +42,7 @@ describe('the code on the wall', () => {
     expect([secondsLeft(start), secondsLeft(later(start, 1)), secondsLeft(later(start, 59))]).toEqual([60, 59, 1])
   })
 
-  it.each([['abc234', 'ABC234'], ['ＡＢＣ２３４', 'ABC234'], [' abc 234 ', 'ABC234'], ['ABC-234', 'ABC234'], ['ABC23', null], ['ABC2345', null], ['ABC23O', null], ['', null], ['签到码', null]])('reads %j as %j', (typed, read) => expect(readShortCode(typed)).toBe(read))
+  it.each([['abc234', 'ABC234'], ['ＡＢＣ２３４', 'ABC234'], [' abc 234 ', 'ABC234'], ['ABC-234', 'ABC234'], ['ABC23', null], ['ABC2345', null], ['ABC23O', null], ['', null], ['签到码', null]])('reads %j as %j', (typed, read) => expect(readShortCode(typed, CODE_CHARACTERS)).toBe(read))
 })
 
 describe('the hour of signing in', () => {
