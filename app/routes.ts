@@ -192,6 +192,7 @@ export default [
     route('bookings', 'routes/bookings/bookings.tsx'),
     route('bookings/use', 'routes/bookings/use.tsx'),
     route('bookings/:id', 'routes/bookings/booking.tsx'),
+    route('bookings/:id/guide', 'routes/bookings/guide.tsx'),
     route('bookings/:id/decisions/:step', 'routes/bookings/decision.tsx'),
     route('bases/:id/bookings', 'routes/bookings/base-calendar.tsx'),
     route('bases/:id/bookings/new', 'routes/bookings/new-booking.tsx'),

@@ -20,6 +20,7 @@ interface SeedVisit {
   /** Days before now that it was asked for. */
   askedDaysAgo: number
   mayWait?: boolean
+  guideLanguage?: 'zh'
   /** How many of the group said what it was like: 1 to 5 for everything. */
   marks?: readonly number[]
 }
@@ -27,7 +28,7 @@ interface SeedVisit {
 const VISITS: readonly SeedVisit[] = [
   { by: 'wujiang.school', base: 'qp-chenyun', inDays: -40, from: '09:00', to: '11:30', headCount: 40, groupName: '示例·中青年干部培训班', askedDaysAgo: 55, marks: [5, 5, 4, 5, 4, 5, 3] },
   { by: 'jiashan.school', base: 'wj-tongli', inDays: -16, from: '13:30', to: '16:00', headCount: 30, groupName: '示例·乡镇干部专题班', askedDaysAgo: 25, marks: [4, 5, 4] },
-  { by: 'qingpu.school', base: 'js-xitang', inDays: 9, from: '09:00', to: '11:30', headCount: 60, groupName: '示例·年轻干部示范培训班', askedDaysAgo: 6 },
+  { by: 'qingpu.school', base: 'js-xitang', inDays: 9, from: '09:00', to: '11:30', headCount: 60, groupName: '示例·年轻干部示范培训班', askedDaysAgo: 6, guideLanguage: 'zh' },
   { by: 'wujiang.school', base: 'qp-chenyun', inDays: 9, from: '09:00', to: '11:30', headCount: 150, groupName: '示例·党务干部轮训班', askedDaysAgo: 5 },
   { by: 'jiashan.unit', base: 'qp-chenyun', inDays: 9, from: '10:00', to: '11:30', headCount: 80, groupName: '示例·机关党员学习日', askedDaysAgo: 3, mayWait: true },
 ]
@@ -35,10 +36,10 @@ const VISITS: readonly SeedVisit[] = [
 /** Visits that were, that will be, one that waits for room, and a request from elsewhere that waits for an answer. Groups and people are made up. */
 export async function seedBookings(db: Db, now: Date, bases: ReadonlyMap<string, string>): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  for (const { by, base, inDays, from, to, headCount, groupName, askedDaysAgo, mayWait = false, marks = [] } of VISITS) {
+  for (const { by, base, inDays, from, to, headCount, groupName, askedDaysAgo, mayWait = false, guideLanguage = null, marks = [] } of VISITS) {
     const visit = await visitOf(db, by, daysAgo(askedDaysAgo))
     const day = await openDay(db, bases.get(base)!, addDays(localDay(now), inDays))
-    const { id } = await requestBooking(visit, bases.get(base)!, { day, startTime: from, endTime: to, headCount, groupName, contactName: visit.actor.name, contactPhone: '051200000000', purpose: null, mayWait })
+    const { id } = await requestBooking(visit, bases.get(base)!, { day, startTime: from, endTime: to, headCount, groupName, contactName: visit.actor.name, contactPhone: '051200000000', purpose: null, guideLanguage, mayLackGuide: true, mayWait })
     const during = { ...visit, now: new Date(instantAt(day, from)) }
     const { code } = await db.selectFrom('booking').select('code').where('id', '=', id).executeTakeFirstOrThrow()
     for (const [n, mark] of marks.entries()) {
@@ -51,7 +52,7 @@ export async function seedBookings(db: Db, now: Date, bases: ReadonlyMap<string,
   await requestFromOutside(stranger, bases.get('wj-tongli')!, {
     day: await openDay(db, bases.get('wj-tongli')!, addDays(localDay(now), 20)), startTime: '09:30', endTime: '11:00', headCount: 45, unitName: '示例·外地某市委党校', groupName: '示例·长三角考察团', contactName: '示例·来访联系人', contactPhone: '02100000000', purpose: '示例：学习古镇保护与基层治理。', hasConsented: true,
   })
-  const declined = await requestBooking(await visitOf(db, 'qingpu.unit', daysAgo(8)), bases.get('js-xitang')!, { day: await openDay(db, bases.get('js-xitang')!, addDays(localDay(now), 4)), startTime: '14:00', endTime: '16:00', headCount: 20, groupName: '示例·支部活动', contactName: '示例·联系人', contactPhone: '02100000001', purpose: null, mayWait: false })
+  const declined = await requestBooking(await visitOf(db, 'qingpu.unit', daysAgo(8)), bases.get('js-xitang')!, { day: await openDay(db, bases.get('js-xitang')!, addDays(localDay(now), 4)), startTime: '14:00', endTime: '16:00', headCount: 20, groupName: '示例·支部活动', contactName: '示例·联系人', contactPhone: '02100000001', purpose: null, guideLanguage: null, mayLackGuide: false, mayWait: false })
   await takeBookingStep(await visitOf(db, 'jiashan.school', daysAgo(7)), declined.id, 'revoke', { answer: '示例：当天场馆设备检修，请另选日期。', version: 1 })
 }
 

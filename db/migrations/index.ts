@@ -25,6 +25,7 @@ import * as m022 from './022-tours.ts'
 import * as m023 from './023-bookings.ts'
 import * as m024 from './024-innovations.ts'
 import * as m025 from './025-plans.ts'
+import * as m026 from './026-guide-slots.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '023-bookings': m023,
   '024-innovations': m024,
   '025-plans': m025,
+  '026-guide-slots': m026,
 }

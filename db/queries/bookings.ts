@@ -7,7 +7,7 @@ import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { Tables } from '#db/tables/index.ts'
-import type { BaseSlotTable, BookingTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
+import type { BaseSlotTable, BookingTable, GuideSlotTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
 
 export type BookingRow = Selectable<BookingTable>
 
@@ -60,8 +60,9 @@ export function findBooking(db: Db, reach: Reach, id: string) {
     .selectFrom('booking')
     .innerJoin('base', 'base.id', 'booking.baseId')
     .leftJoin('account', 'account.id', 'booking.requestedById')
+    .leftJoin('guide', 'guide.id', 'booking.guideId')
     .selectAll('booking')
-    .select(['base.name as baseName', 'base.capacity', 'account.name as requestedByName'])
+    .select(['base.name as baseName', 'base.capacity', 'account.name as requestedByName', 'guide.name as guideName', 'guide.accountId as guideAccountId'])
     .select((eb) => eb.selectFrom('visitSignIn').select((inner) => inner.fn.countAll<number>().as('count')).whereRef('bookingId', '=', 'booking.id').as('signedIn'))
     .where('booking.id', '=', id)
     .where(inReach(reach, 'booking'))
@@ -76,7 +77,7 @@ export function findBookingByCode(db: Db, code: string) {
 export function listConfirmed(db: Db, baseId: string, { startsAt, endsAt }: { startsAt: string; endsAt: string }) {
   return db
     .selectFrom('booking')
-    .select(['id', 'unitName', 'groupName', 'headCount', 'startsAt', 'endsAt'])
+    .select(['id', 'basePlace', 'place', 'requestedById', 'unitName', 'groupName', 'headCount', 'startsAt', 'endsAt'])
     .where('baseId', '=', baseId)
     .where('state', '=', 'confirmed')
     .where('startsAt', '<', endsAt)
@@ -148,6 +149,11 @@ export async function updateSlotsTaken(db: Db, baseId: string, quarters: readonl
   return taken === BigInt(quarters.length)
 }
 
+/** Who tells to a group that was just entered. */
+export async function updateGuideOf(db: Db, id: string, guideId: string): Promise<void> {
+  await db.updateTable('booking').set({ guideId }).where('id', '=', id).execute()
+}
+
 /** Gives back what a confirmed group had. */
 export async function updateSlotsFreed(db: Db, baseId: string, quarters: readonly Quarter[], headCount: number): Promise<void> {
   for (const { on, slots } of byDay(quarters)) {
@@ -159,6 +165,38 @@ export async function updateSlotsFreed(db: Db, baseId: string, quarters: readonl
       .where('slot', 'in', slots)
       .execute()
   }
+}
+
+// guides of bookings
+
+/** Takes a guide's time. @returns false when some of it is taken by another booking; then the transaction must not be kept (TRUST R47) */
+export async function insertGuideSlots(db: Db, guideId: string, bookingId: string, quarters: readonly Quarter[]): Promise<boolean> {
+  const rows: Insertable<GuideSlotTable>[] = quarters.map((quarter) => ({ guideId, bookingId, ...quarter }))
+  const { numInsertedOrUpdatedRows } = await db.insertInto('guideSlot').values(rows).onConflict((conflict) => conflict.columns(['guideId', 'on', 'slot']).doNothing()).executeTakeFirst()
+  return numInsertedOrUpdatedRows === BigInt(quarters.length)
+}
+
+export async function deleteGuideSlots(db: Db, bookingId: string): Promise<void> {
+  await db.deleteFrom('guideSlot').where('bookingId', '=', bookingId).execute()
+}
+
+/** Groups that some guides tell to at some moment of a time, by its beginning. */
+export async function listGuided(db: Db, guideIds: readonly string[], { startsAt, endsAt }: { startsAt: string; endsAt: string }, most: number) {
+  if (guideIds.length === 0) return []
+  return db
+    .selectFrom('booking')
+    .innerJoin('base', 'base.id', 'booking.baseId')
+    .select([
+      'booking.id', 'booking.guideId', 'booking.guideLanguage', 'booking.baseId', 'base.name as baseName', 'booking.basePlace', 'booking.place', 'booking.requestedById', 'booking.unitName', 'booking.groupName', 'booking.headCount',
+      'booking.startsAt', 'booking.endsAt', 'booking.version',
+    ])
+    .where('booking.guideId', 'in', guideIds)
+    .where('booking.startsAt', '<', endsAt)
+    .where('booking.endsAt', '>', startsAt)
+    .orderBy('booking.startsAt')
+    .orderBy('booking.id')
+    .limit(most)
+    .execute()
 }
 
 export interface UseFilter {

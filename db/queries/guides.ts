@@ -73,20 +73,27 @@ export async function listPublicGuides(db: Db, baseId: string, day: string) {
     .execute()
 }
 
-/** Guides who can tell of a base on a day, for tours and bookings: appointed, not on leave, with what they have on the rota. */
-export async function listGuidesOn(db: Db, baseId: string, day: string) {
+/** Guides of a base who are appointed now and still on a day, whoever is free. */
+export async function listGuidesOfBase(db: Db, baseId: string, day: string) {
   return db
     .selectFrom('guide')
     .innerJoin('guideBase', 'guideBase.guideId', 'guide.id')
-    .select(['guide.id', 'guide.place', 'guide.name', 'guide.languages'])
+    .select(['guide.id', 'guide.place', 'guide.name', 'guide.languages', 'guide.accountId', 'guide.state', 'guide.termFromOn', 'guide.termToOn'])
     .where('guideBase.baseId', '=', baseId)
     .where('guide.state', '=', 'appointed')
-    .where('guide.termFromOn', '<=', day)
     .where('guide.termToOn', '>=', day)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('guideLeave').select('guideLeave.id').whereRef('guideLeave.guideId', '=', 'guide.id').where('guideLeave.fromOn', '<=', day).where('guideLeave.toOn', '>=', day))))
     .orderBy('guide.sortKey')
     .orderBy('guide.id')
     .execute()
+}
+
+/** What some guides have on a day: half days on the rota, and leaves. Two queries. */
+export async function listDayOfGuides(db: Db, guideIds: readonly string[], day: string) {
+  if (guideIds.length === 0) return { duties: [], leaves: [] }
+  return {
+    duties: await db.selectFrom('guideDuty').innerJoin('base', 'base.id', 'guideDuty.baseId').select(['guideId', 'baseId', 'on', 'half', 'base.name as baseName']).where('guideId', 'in', guideIds).where('on', '=', day).execute(),
+    leaves: await db.selectFrom('guideLeave').select(['guideId', 'fromOn', 'toOn']).where('guideId', 'in', guideIds).where('fromOn', '<=', day).where('toOn', '>=', day).execute(),
+  }
 }
 
 export async function insertGuide(db: Db, row: Insertable<GuideTable>): Promise<void> {
@@ -97,6 +104,11 @@ export async function insertGuide(db: Db, row: Insertable<GuideTable>): Promise<
 export async function advanceGuide(db: Db, id: string, version: number, from: readonly GuideState[], change: Updateable<GuideTable>): Promise<boolean> {
   const { numUpdatedRows } = await db.updateTable('guide').set({ ...change, version: version + 1 }).where('id', '=', id).where('version', '=', version).where('state', 'in', from).executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Whoever else arranges something for this guide waits until this transaction is over. */
+export async function updateGuideToHold(db: Db, id: string): Promise<void> {
+  await db.updateTable('guide').set((eb) => ({ version: eb.ref('version') })).where('id', '=', id).execute()
 }
 
 export async function findLastLetterSeq(db: Db, year: number): Promise<number> {

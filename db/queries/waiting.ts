@@ -39,10 +39,13 @@ export interface WaitingQuestion {
   plans: { writes: readonly Region[]; adopts: readonly Region[]; year: number }
   /** Places he scores applications for, whose he screens as another, whose he puts on, and whose plaques he reviews. */
   scoresFor: readonly Region[]
+  /** Where he keeps bookings; places whose guides he decides on and for which he scores trial talks; himself as a guide. */
+  keepsBookings: Reach
+  guides: { scores: readonly Region[]; decides: readonly Region[]; toldUntil: string }
   awards: { mine: readonly Region[]; others: readonly Region[]; signs: readonly Region[]; grants: boolean; today: string; reviewsUntilOn: string }
 }
 
-export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify' | 'planToFinish' | 'planToAdopt' | 'planToMend' | 'planToBegin' | 'baseSuggestions'
+export type WaitingKind = 'invitation' | 'poll' | 'pollToFix' | 'approval' | 'turn' | 'minutesToComment' | 'minutesToFinish' | 'pooled' | 'task' | 'tasksToConfirm' | 'handover' | 'consultation' | 'consultationToClose' | 'awardToScore' | 'awardToHandle' | 'awardMine' | 'objectionToAnswer' | 'plaqueToReview' | 'plaqueToRectify' | 'planToFinish' | 'planToAdopt' | 'planToMend' | 'planToBegin' | 'baseSuggestions' | 'bookingToAnswer' | 'bookingToGuide' | 'guideToScore' | 'guideToConclude' | 'guideToAppoint' | 'groupToGuide'
 
 export interface WaitingRow {
   kind: WaitingKind
@@ -64,6 +67,7 @@ const PARTS: readonly ((db: Db, question: WaitingQuestion) => Part)[] = [
   invitations, polls, pollsToFix, approvals, turns, pooled, tasks, tasksToConfirm, handovers, consultations, consultationsToClose, minutesToComment, minutesToFinish,
   awardsToScore, awardsOfOthers, awardsOfMine, objections, plaquesToReview, plaquesToRectify,
   plansInHand, plansToMend, plansToBegin, baseSuggestions,
+  bookingsToAnswer, bookingsToGuide, guidesToScore, guidesToConclude, groupsToGuide,
 ]
 
 /** Everything of every area that waits for somebody, the most urgent first. One query. */
@@ -353,4 +357,65 @@ function plansToBegin(db: Db, { plans }: WaitingQuestion) {
     .selectNoFrom([kind('planToBegin'), sql<string>`cast(${year} as text)`.as('id'), nothing('aboutId'), sql<string>`cast(${year} as text)`.as('title'), nothing('dueAt')])
     .where((eb) => eb.lit(plans.writes.length > 0))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('annualPlan').select('annualPlan.id').where('annualPlan.year', '=', plans.year).where((inner) => among(inner, 'annualPlan.place', plans.writes)))))
+}
+
+const bookingsAhead = (db: Db, { keepsBookings, now }: WaitingQuestion) =>
+  db.selectFrom('booking').innerJoin('base', 'base.id', 'booking.baseId').where('booking.startsAt', '>', now).where(inReach(keepsBookings, 'booking'))
+
+/** Groups from elsewhere that ask to come. */
+function bookingsToAnswer(db: Db, question: WaitingQuestion) {
+  return bookingsAhead(db, question)
+    .select([kind('bookingToAnswer'), 'booking.id', optional('booking.groupName', 'aboutId'), 'base.name as title', optional('booking.startsAt', 'dueAt')])
+    .where('booking.state', '=', 'requested')
+}
+
+/** Groups to come that asked for a guide and have none. */
+function bookingsToGuide(db: Db, question: WaitingQuestion) {
+  return bookingsAhead(db, question)
+    .select([kind('bookingToGuide'), 'booking.id', optional('booking.groupName', 'aboutId'), 'base.name as title', optional('booking.startsAt', 'dueAt')])
+    .where('booking.state', '=', 'confirmed')
+    .where('booking.guideLanguage', 'is not', null)
+    .where('booking.guideId', 'is', null)
+}
+
+/** Trial talks nobody of his place has scored; nobody judges himself. */
+function guidesToScore(db: Db, { guides, accountId }: WaitingQuestion) {
+  return db
+    .selectFrom('guide')
+    .select([kind('guideToScore'), 'guide.id', nothing('aboutId'), 'guide.name as title', optional('guide.trialOn', 'dueAt')])
+    .where('guide.state', '=', 'applied')
+    .where((eb) => eb.lit(guides.scores.length > 0))
+    .where((eb) => eb.or([eb('guide.accountId', 'is', null), eb('guide.accountId', '<>', accountId)]))
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('scoring').select('scoring.id').where('subjectKind', '=', 'guide_trial').whereRef('subjectId', '=', 'guide.id').where((inner) => among(inner, 'scoring.place', guides.scores)))),
+    )
+}
+
+/** Guides of his place scored by all three, and those to be given their 聘书. */
+function guidesToConclude(db: Db, { guides }: WaitingQuestion) {
+  return db
+    .selectFrom('guide')
+    .select((eb) => [sql<WaitingKind>`${eb.case().when('guide.state', '=', 'passed').then('guideToAppoint').else('guideToConclude').end()}`.as('kind'), 'guide.id', nothing('aboutId'), 'guide.name as title', nothing('dueAt')])
+    .where((eb) => among(eb, 'guide.place', guides.decides))
+    .where((eb) =>
+      eb.or([
+        eb('guide.state', '=', 'passed'),
+        eb.and([
+          eb('guide.state', '=', 'applied'),
+          eb(eb.selectFrom('scoring').select((inner) => inner.fn.count<number>('scoring.place').distinct().as('count')).where('subjectKind', '=', 'guide_trial').whereRef('subjectId', '=', 'guide.id'), '=', PLACES),
+        ]),
+      ]),
+    )
+}
+
+/** Groups this person tells to in the days to come. */
+function groupsToGuide(db: Db, { accountId, guides, now }: WaitingQuestion) {
+  return db
+    .selectFrom('booking')
+    .innerJoin('guide', 'guide.id', 'booking.guideId')
+    .innerJoin('base', 'base.id', 'booking.baseId')
+    .select([kind('groupToGuide'), 'booking.id', optional('guide.id', 'aboutId'), 'base.name as title', optional('booking.startsAt', 'dueAt')])
+    .where('guide.accountId', '=', accountId)
+    .where('booking.endsAt', '>', now)
+    .where('booking.startsAt', '<', guides.toldUntil)
 }

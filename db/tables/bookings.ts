@@ -1,9 +1,11 @@
+import type { ScriptLanguage } from '#app/domain/bases/terms.ts'
 import type { BookingOrigin, BookingState } from '#app/domain/bookings/terms.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 
 export interface BookingTables {
   booking: BookingTable
   baseSlot: BaseSlotTable
+  guideSlot: GuideSlotTable
   visitSignIn: VisitSignInTable
   visitFeedback: VisitFeedbackTable
 }
@@ -27,6 +29,10 @@ export interface BookingTable {
   startsAt: string
   endsAt: string
   purpose: string
+  /** Asked for somebody who tells of the base in it; null: nobody. */
+  guideLanguage: ScriptLanguage | null
+  /** Who does; null while nobody is found, and for what is not confirmed. */
+  guideId: string | null
   state: BookingState
   /** What whoever decides said. */
   answer: string
@@ -48,6 +54,15 @@ export interface BaseSlotTable {
   slot: number
   heads: number
   groups: number
+}
+
+/** A quarter hour of a guide, taken by one booking. */
+export interface GuideSlotTable {
+  guideId: string
+  on: string
+  /** As of a base. */
+  slot: number
+  bookingId: string
 }
 
 /** Somebody of a group who was there. */

@@ -40,7 +40,7 @@ eachDatabase((engine) => {
 
   type Asked = Partial<Parameters<typeof requestBooking>[2]>
   const asked = (visit: Visit, base: string, over: Asked) =>
-    requestBooking(visit, bases.get(base)!, { day: '2026-12-01', startTime: '09:30', endTime: '11:30', headCount: 40, groupName: '示例班', contactName: '示例·带队', contactPhone: '13800000000', purpose: null, mayWait: false, ...over })
+    requestBooking(visit, bases.get(base)!, { day: '2026-12-01', startTime: '09:30', endTime: '11:30', headCount: 40, groupName: '示例班', contactName: '示例·带队', contactPhone: '13800000000', purpose: null, guideLanguage: null, mayLackGuide: false, mayWait: false, ...over })
   const versionOf = async (id: string) => (await db.selectFrom('booking').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
   const stateOf = async (id: string) => (await db.selectFrom('booking').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
   const step = async (visit: Visit, id: string, name: BookingStepName, answer: string | null = null) => takeBookingStep(visit, id, name, { answer, version: await versionOf(id) })
@@ -51,7 +51,12 @@ eachDatabase((engine) => {
       const day = freshDay()
       expect((await asked(cast.wujiangSchool, LARGE, { day, headCount: 150 })).state).toBe('confirmed')
       expect((await asked(cast.jiashanSchool, LARGE, { day, headCount: 50 })).state).toBe('confirmed')
-      await expect(asked(cast.qingpuUnit, LARGE, { day, headCount: 1, startTime: '11:00', endTime: '11:30' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(/可同时容纳200人，该时段最多时已有200人.*已有：.*示例班/) })
+      const more = { day, headCount: 1, startTime: '11:00', endTime: '11:30' }
+      await expect(asked(cast.qingpuSchool, LARGE, more)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(new RegExp(`可同时容纳200人，该时段最多时已有200人.*已有：${day} 09:30–11:30.*「示例班」.*「示例班」`)) })
+      // Whoever may not see the bookings hears when, and from where the groups come.
+      const refusal = await asked(cast.qingpuUnit, LARGE, more).catch((error: Error) => error.message)
+      expect(refusal).toMatch(new RegExp(`已有：${day} 09:30–11:30(吴江区|嘉善县)的团组；${day} 09:30–11:30(吴江区|嘉善县)的团组`))
+      expect(refusal).not.toContain('示例班')
       expect((await asked(cast.qingpuUnit, LARGE, { day, headCount: 200, startTime: '13:30', endTime: '15:00' })).state).toBe('confirmed')
       expect(new Set(await headsOn(day))).toEqual(new Set([200]))
     })
@@ -71,7 +76,7 @@ eachDatabase((engine) => {
 
     it('cannot be asked for by cadres and lecturers, nor for a base that is not public', async () => {
       for (const other of [cast.qingpuCadre, cast.communitySuperior]) await expect(asked(other, LARGE, {})).rejects.toMatchObject({ kind: 'forbidden' })
-      await expect(requestBooking(cast.qingpuSchool, 'no-such-base', { day: '2026-12-01', startTime: '09:30', endTime: '11:30', headCount: 1, groupName: '一', contactName: '示例·带队', contactPhone: '13800000000', purpose: null, mayWait: false })).rejects.toMatchObject({ kind: 'missing' })
+      await expect(requestBooking(cast.qingpuSchool, 'no-such-base', { day: '2026-12-01', startTime: '09:30', endTime: '11:30', headCount: 1, groupName: '一', contactName: '示例·带队', contactPhone: '13800000000', purpose: null, guideLanguage: null, mayLackGuide: false, mayWait: false })).rejects.toMatchObject({ kind: 'missing' })
     })
 
     it('of a base of unknown capacity keeps others out for its time', async () => {
@@ -87,7 +92,7 @@ eachDatabase((engine) => {
       const answers = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => asked(n % 2 ? cast.wujiangSchool : cast.jiashanSchool, UNKNOWN, { day, startTime: times[n % 4]![0], endTime: times[n % 4]![1] })))
       const refused = answers.filter((one) => one.status === 'rejected').map(({ reason }) => reason as Error)
       expect(answers.length - refused.length).toBe(1)
-      expect(refused.filter((error) => !(isRefusal(error) && error.kind === 'conflict' && /已有：.*示例班/.test(error.message))).map(String)).toEqual([])
+      expect(refused.filter((error) => !(isRefusal(error) && error.kind === 'conflict' && /已有：.* 0?\d+:\d\d–.*(示例班|的团组)/.test(error.message))).map(String)).toEqual([])
       const shared = freshDay()
       const many = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => asked(n % 2 ? cast.wujiangSchool : cast.jiashanSchool, LARGE, { day: shared, headCount: 30 })))
       expect(many.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)

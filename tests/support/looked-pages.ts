@@ -226,6 +226,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
   ...by('qingpu.school', {
     '/bookings': '/bookings', '/bookings past': '/bookings?view=past', '/bookings found nothing': '/bookings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bookings/use': '/bookings/use', '/bookings/:id': from('/bookings?state=confirmed&view=all', BOOKING), '/bookings/:id visited': from('/bookings?view=past', BOOKING),
+    '/bookings/:id/guide': from('/bookings?state=confirmed&region=qingpu', BOOKING, '/guide'),
     '/bookings/:id/decisions/:step': from('/bookings?state=confirmed', BOOKING, '/decisions/revoke'), '/bases/:id/bookings': deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bases/:id/bookings/new': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings/new'),
     '/bases/:id/visit-request': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/visit-request'),
   }),

@@ -3,6 +3,7 @@ import { demand, may, Reach } from '#app/domain/access/policy.ts'
 import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { isOpenFor } from '#app/domain/bases/opening.ts'
+import type { ScriptLanguage } from '#app/domain/bases/terms.ts'
 import { addDays, instantAt, localDay, showSpan } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
@@ -11,13 +12,16 @@ import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { findBase, listOpening, type BaseRow } from '#db/queries/bases.ts'
-import { advanceBooking, findBooking, insertBooking, listConfirmed, listWaitingBookings, updateSlotsFreed, updateSlotsTaken, upsertSlotsToHold, type BookingRow } from '#db/queries/bookings.ts'
+import { advanceBooking, deleteGuideSlots, findBooking, insertBooking, listConfirmed, listWaitingBookings, updateGuideOf, updateSlotsFreed, updateSlotsTaken, upsertSlotsToHold, type BookingRow } from '#db/queries/bookings.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { newVisitCode } from './codes.server.ts'
 import type { DecideBooking, RequestBooking } from './forms.ts'
+import { takeGuide, tellFormer, tellGuide } from './guiding.server.ts'
+import { namedFor } from './naming.ts'
 import { roomFor, type Wanted } from './room.ts'
 import { BOOKING_STEPS, openBookingSteps, type BookingStep, type BookingStepName } from './steps.ts'
 import { BOOKING_AHEAD_MOST_DAYS, BOOKING_MOST_HOURS, BOOKING_STATE_NAMES, WAITING_LOOKED_AT_MOST, type BookingState } from './terms.ts'
+import { tellKeepers } from './telling.server.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -53,16 +57,14 @@ export async function readTimeAsked(visit: Pick<Visit<unknown>, 'db' | 'now'>, b
   return { startsAt, endsAt, headCount, capacity: base.capacity }
 }
 
-const named = ({ unitName, groupName }: Pick<BookingRow, 'unitName' | 'groupName'>) => `${unitName}「${groupName}」`
-
 /**
  * Takes the room for a booking that is confirmed in this transaction. Whoever asks for some of it at the same moment waits and then sees it taken (TRUST R47).
  * @returns why it cannot be had, with by whom and when it is taken; null when it is had
  */
-async function takeRoom({ db }: Pick<Visit<unknown>, 'db'>, baseId: string, wanted: Wanted): Promise<string | null> {
+async function takeRoom({ db, actor }: Pick<Visit<Actor | null>, 'db' | 'actor'>, baseId: string, wanted: Wanted): Promise<string | null> {
   const quarters = quartersOf(wanted.startsAt, wanted.endsAt)
   await upsertSlotsToHold(db, baseId, quarters)
-  const room = roomFor(wanted, await listConfirmed(db, baseId, wanted), named)
+  const room = roomFor(wanted, await listConfirmed(db, baseId, wanted), namedFor(actor))
   if (!room.fits) return room.why
   if (!(await updateSlotsTaken(db, baseId, quarters, wanted.headCount, wanted.capacity))) throw conflict('这个时段刚刚被别的团组约走，请刷新后另选时间。')
   return null
@@ -85,10 +87,28 @@ export async function requestBooking(visit: Visit, baseId: string, form: Request
       ...form, origin: 'community', place: by.place, unitName: await unitNameOf(inside, by.place), state: why ? 'waiting' : 'confirmed', requestedById: visit.actor.accountId, purpose: form.purpose ?? '',
     })
     const state = why ? ('waiting' as const) : ('confirmed' as const)
+    if (!why && form.guideLanguage) await guideOrRefuse(inside, { ...wanted, id, baseId: base.id, baseName: base.name, groupName: form.groupName }, form.guideLanguage, form.mayLackGuide)
     await record(inside, { deed: 'booking.request', object: { kind: 'booking', id }, summary: `${why ? '候补' : '预约'}${base.name}，${showSpan(wanted.startsAt, wanted.endsAt)}，${form.headCount}人`, by, after: { state, headCount: form.headCount } })
     await tellKeepers(inside, base, id, `${why ? '候补' : '新的预约'}：${base.name} ${showSpan(wanted.startsAt, wanted.endsAt)}`, `${PLACE_NAMES[by.place]}「${form.groupName}」，${form.headCount}人。`)
     return { id, state }
   })
+}
+
+/** @throws Refusal conflict when no guide is free and one must be, with who is taken when */
+async function guideOrRefuse(visit: Visit, booking: ToGuide, language: ScriptLanguage, mayLack: boolean): Promise<void> {
+  const why = await guideIfFree(visit, booking, language)
+  if (why && !mayLack) throw conflict(`${why}。可以另选时间或语言，或勾选「没有空闲的讲解员也先预约」，由基地另行安排。`)
+}
+
+type ToGuide = Pick<BookingRow, 'id' | 'baseId' | 'startsAt' | 'endsAt' | 'groupName' | 'headCount'> & { baseName: string }
+
+/** @returns why there is none; null when somebody has the group */
+async function guideIfFree(visit: Visit<Actor | null>, booking: ToGuide, language: ScriptLanguage): Promise<string | null> {
+  const taken = await takeGuide(visit, booking, language)
+  if ('why' in taken) return taken.why
+  await updateGuideOf(visit.db, booking.id, taken.guide.id)
+  await tellGuide(visit, taken.guide, booking)
+  return null
 }
 
 /** What the asker speaks for: his unit, else his place. */
@@ -97,24 +117,18 @@ async function unitNameOf({ db, actor }: Visit, place: Place): Promise<string> {
   return unit?.name ?? PLACE_NAMES[place]
 }
 
-type Given = Pick<BookingRow, 'origin' | 'place' | 'unitName' | 'groupName' | 'contactName' | 'contactPhone' | 'purpose' | 'state' | 'requestedById'>
+type Given = Pick<BookingRow, 'origin' | 'place' | 'unitName' | 'groupName' | 'contactName' | 'contactPhone' | 'purpose' | 'state' | 'guideLanguage' | 'requestedById'>
 
 /** The row itself. @returns its id */
 export async function keepBooking(visit: Pick<Visit<unknown>, 'db' | 'now'>, base: BaseRow, { startsAt, endsAt, headCount }: Wanted, given: Given & { code?: string }): Promise<string> {
   const id = newId()
   const at = visit.now.toISOString()
-  const { origin, place, unitName, groupName, contactName, contactPhone, purpose, state, requestedById } = given
+  const { origin, place, unitName, groupName, contactName, contactPhone, purpose, state, guideLanguage, requestedById } = given
   await insertBooking(visit.db, {
-    id, baseId: base.id, basePlace: base.place, tripId: null, origin, place, unitName, groupName, contactName, contactPhone, headCount, startsAt, endsAt, purpose, state, answer: '', code: given.code ?? newVisitCode(),
+    id, baseId: base.id, basePlace: base.place, tripId: null, origin, place, unitName, groupName, contactName, contactPhone, headCount, startsAt, endsAt, purpose, guideLanguage, guideId: null, state, answer: '', code: given.code ?? newVisitCode(),
     requestedById, requestedAt: at, decidedById: null, decidedAt: null, updatedAt: at, version: 1,
   })
   return id
-}
-
-/** Whoever keeps the base hears of it, save who did it. */
-export async function tellKeepers(visit: Visit<Actor | null>, base: Pick<BaseRow, 'place'>, bookingId: string, title: string, body: string): Promise<void> {
-  const roles = base.place === 'community' ? [{ role: 'office' as const, place: base.place }] : [{ role: 'staff' as const, place: base.place }, { role: 'school' as const, place: base.place }]
-  await sendNotice(visit, { kind: 'booking', title, body, path: `/bookings/${bookingId}`, to: { roles }, exceptId: visit.actor?.accountId })
 }
 
 /** One booking within reach. @throws Refusal missing */
@@ -142,12 +156,21 @@ export async function takeBookingStep(visit: Visit, id: string, name: BookingSte
     const at = visit.now.toISOString()
     const why = to === 'confirmed' ? await takeRoom(inside, booking.baseId, booking) : null
     if (why) throw conflict(`不能接受：${why}。`)
-    if (!(await advanceBooking(db, id, version, { state: to, answer: answer ?? '', decidedById: visit.actor.accountId, decidedAt: at, updatedAt: at }))) throw conflict()
-    if (booking.state === 'confirmed') await updateSlotsFreed(db, booking.baseId, quartersOf(booking.startsAt, booking.endsAt), booking.headCount)
+    if (!(await advanceBooking(db, id, version, { state: to, guideId: null, answer: answer ?? '', decidedById: visit.actor.accountId, decidedAt: at, updatedAt: at }))) throw conflict()
+    if (to === 'confirmed' && booking.guideLanguage) await guideIfFree(inside, booking, booking.guideLanguage)
+    if (booking.state === 'confirmed') await giveBack(inside, booking)
     await record(inside, { deed: `booking.${name}`, object: { kind: 'booking', id }, summary: `${label}：${booking.baseName}，${showSpan(booking.startsAt, booking.endsAt)}`, by, before: { state: booking.state }, after: { state: to, answer } })
     await tellOther(inside, booking, name, answer)
     if (booking.state === 'confirmed') await fillFromWaiting(inside, booking)
   })
+}
+
+/** The room and the guide of a group that does not come. */
+async function giveBack(visit: Visit, booking: BookingRow & { baseName: string; guideAccountId: string | null }): Promise<void> {
+  await updateSlotsFreed(visit.db, booking.baseId, quartersOf(booking.startsAt, booking.endsAt), booking.headCount)
+  if (!booking.guideId) return
+  await deleteGuideSlots(visit.db, booking.id)
+  await tellFormer(visit, booking)
 }
 
 /** The asker hears of what the base decides, the base of what the asker does. */
@@ -166,9 +189,10 @@ async function fillFromWaiting(visit: Visit, freed: Pick<BookingRow, 'baseId' | 
     const wanted = { startsAt: waiting.startsAt, endsAt: waiting.endsAt, headCount: waiting.headCount, capacity: freed.capacity }
     if (await takeRoom(visit, freed.baseId, wanted)) continue
     if (!(await advanceBooking(visit.db, waiting.id, waiting.version, { state: 'confirmed', decidedAt: at, updatedAt: at }))) throw conflict()
+    const lacks = waiting.guideLanguage ? await guideIfFree(visit, { ...waiting, baseName: freed.baseName }, waiting.guideLanguage) : null
     await record(visit, { deed: 'booking.promote', object: { kind: 'booking', id: waiting.id }, summary: `候补转为预约：${freed.baseName}，${showSpan(waiting.startsAt, waiting.endsAt)}`, before: { state: 'waiting' }, after: { state: 'confirmed' } })
     if (waiting.requestedById) {
-      await sendNotice(visit, { kind: 'booking', title: `候补成功：${freed.baseName} ${showSpan(waiting.startsAt, waiting.endsAt)}`, body: `有团组取消，${waiting.groupName}已转为预约；不需要了请及时取消。`, path: `/bookings/${waiting.id}`, to: { accountIds: [waiting.requestedById] } })
+      await sendNotice(visit, { kind: 'booking', title: `候补成功：${freed.baseName} ${showSpan(waiting.startsAt, waiting.endsAt)}`, body: `有团组取消，${waiting.groupName}已转为预约${lacks ? '，讲解员由基地另行安排' : ''}；不需要了请及时取消。`, path: `/bookings/${waiting.id}`, to: { accountIds: [waiting.requestedById] } })
     }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { block, checkBox, dayField, line, optionalBlock, optionalLine, personName, STALE_CHOICE, timeField, versionField, wholeNumber } from '#app/domain/community/fields.ts'
+import { SCRIPT_LANGUAGES } from '#app/domain/bases/terms.ts'
+import { block, checkBox, dayField, line, optionalBlock, optionalId, optionalLine, personName, STALE_CHOICE, timeField, versionField, wholeNumber } from '#app/domain/community/fields.ts'
 import { ANSWER_MOST_CHARACTERS, FEEDBACK_GRADES, FEEDBACK_ITEMS, GROUP_NAME_MOST_CHARACTERS, HEAD_COUNT_MOST, PHONE_MOST_CHARACTERS, PURPOSE_MOST_CHARACTERS, REMARK_MOST_CHARACTERS, UNIT_NAME_MOST_CHARACTERS, type FeedbackItem } from './terms.ts'
 
 const phone = () =>
@@ -17,6 +18,9 @@ const time = {
   headCount: wholeNumber(`人数应为1至${HEAD_COUNT_MOST}的整数。`, 1, HEAD_COUNT_MOST),
 }
 
+/** 讲解语言; left empty: no guide. */
+const language = () => z.enum(SCRIPT_LANGUAGES, { error: STALE_CHOICE }).optional().transform((chosen) => chosen ?? null)
+
 /** 三地的预约 */
 export const requestBooking = z.object({
   ...time,
@@ -24,6 +28,9 @@ export const requestBooking = z.object({
   contactName: personName('请填写带队联系人。'),
   contactPhone: phone(),
   purpose: optionalBlock(PURPOSE_MOST_CHARACTERS),
+  guideLanguage: language(),
+  /** Is booked all the same when no guide is free. */
+  mayLackGuide: checkBox(),
   /** Goes on the waiting list when there is no room. */
   mayWait: checkBox(),
 })
@@ -45,6 +52,10 @@ export type RequestFromOutside = z.output<typeof requestFromOutside>
 export const decideBooking = z.object({ answer: optionalLine(ANSWER_MOST_CHARACTERS), version: versionField() })
 export const decideBookingWithReason = z.object({ answer: line('请写明原因，申请人会看到。', ANSWER_MOST_CHARACTERS), version: versionField() })
 export type DecideBooking = { answer: string | null; version: number }
+
+/** 安排讲解员 */
+export const arrangeGuide = z.object({ language: language(), guideId: optionalId(), version: versionField() })
+export type ArrangeGuide = z.output<typeof arrangeGuide>
 
 /** 查询码 */
 export const enterVisitCode = z.object({ code: z.string({ error: '请填写查询码。' }) })

@@ -5,10 +5,11 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { showSpan } from '#app/domain/community/local-time.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
-import { findBookable, keepBooking, readTimeAsked, tellKeepers } from './booking.server.ts'
+import { findBookable, keepBooking, readTimeAsked } from './booking.server.ts'
 import { newVisitCode } from './codes.server.ts'
 import type { RequestFromOutside } from './forms.ts'
 import { OUTSIDE_REQUESTS_MINUTES, OUTSIDE_REQUESTS_MOST } from './terms.ts'
+import { tellKeepers } from './telling.server.ts'
 
 const requests = new Pace(OUTSIDE_REQUESTS_MOST, OUTSIDE_REQUESTS_MINUTES * 60_000)
 
@@ -33,7 +34,7 @@ export async function requestFromOutside(visit: Visit<Actor | null>, baseId: str
     const wanted = await readTimeAsked(inside, base, form)
     const code = newVisitCode()
     const { unitName, groupName, contactName, contactPhone, purpose } = form
-    const id = await keepBooking(inside, base, wanted, { origin: 'outside', place: null, unitName, groupName, contactName, contactPhone, purpose, state: 'requested', requestedById: null, code })
+    const id = await keepBooking(inside, base, wanted, { origin: 'outside', place: null, unitName, groupName, contactName, contactPhone, purpose, state: 'requested', guideLanguage: null, requestedById: null, code })
     await record(inside, { deed: 'booking.request', object: { kind: 'booking', id }, summary: `外地来访申请：${base.name}，${showSpan(wanted.startsAt, wanted.endsAt)}，${form.headCount}人` })
     await tellKeepers(inside, base, id, `外地来访申请：${base.name} ${showSpan(wanted.startsAt, wanted.endsAt)}`, `${unitName}「${groupName}」，${form.headCount}人，等待答复。`)
     return { outcome: 'asked', code }

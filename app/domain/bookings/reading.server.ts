@@ -9,6 +9,7 @@ import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { listOpening } from '#db/queries/bases.ts'
 import { countBookings, findRating, listBookings, listConfirmed, listRemarks, listSignIns, listTimes, listUse, type BookingFilter } from '#db/queries/bookings.ts'
 import { findBookable, findBookingInReach, stepsOf } from './booking.server.ts'
+import { namedFor } from './naming.ts'
 import { BOOKINGS_PER_PAGE, FEEDBACK_LEAST_ANSWERS, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
 import { openHoursIn, useOf } from './use.ts'
 
@@ -44,7 +45,7 @@ export async function openBooking(visit: Visit, id: string) {
   const rating = await findRating(visit.db, { bookingId: id })
   return {
     booking: { ...booking, contactPhone: isParty ? booking.contactPhone : maskMobile(booking.contactPhone), code: isParty ? booking.code : '' },
-    isParty, steps: stepsOf(visit, booking),
+    isParty, steps: stepsOf(visit, booking), mayGuide: booking.state === 'confirmed' && booking.startsAt > visit.now.toISOString() && may(visit.actor, 'booking.keep', { ...booking }).isAllowed,
     signIns: isParty ? await listSignIns(visit.db, id, SIGN_INS_SHOWN) : [],
     rating: rating.count >= FEEDBACK_LEAST_ANSWERS ? rating : null, answers: rating.count,
     remarks: rating.count >= FEEDBACK_LEAST_ANSWERS ? await listRemarks(visit.db, id, REMARKS_SHOWN) : [],
@@ -66,8 +67,9 @@ const DAYS_SHOWN = 14
 async function readDays(visit: Visit, baseId: string, fromOn: string, count: number) {
   const toOn = addDays(fromOn, count - 1)
   const { hours, exceptions } = await listOpening(visit.db, [baseId], { fromOn, toOn })
+  const named = namedFor(visit.actor)
   const taken = await listConfirmed(visit.db, baseId, { startsAt: instantAt(fromOn, '00:00'), endsAt: instantAt(addDays(toOn, 1), '00:00') })
-  return daysFrom(fromOn, toOn).map((on) => ({ on, opening: openingOn(hours, exceptions, on), taken: taken.filter(({ startsAt }) => localDay(startsAt) === on) }))
+  return daysFrom(fromOn, toOn).map((on) => ({ on, opening: openingOn(hours, exceptions, on), taken: taken.filter(({ startsAt }) => localDay(startsAt) === on).map((one) => ({ id: one.id, startsAt: one.startsAt, endsAt: one.endsAt, headCount: one.headCount, who: named(one) })) }))
 }
 
 /** A month of a base. @param month YYYY-MM */

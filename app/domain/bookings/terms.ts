@@ -17,6 +17,9 @@ export const FEEDBACK_GRADE_NAMES: Record<(typeof FEEDBACK_GRADES)[number], stri
 /** Fewer answers are not shown: they could be told from each other. */
 export const FEEDBACK_LEAST_ANSWERS = 5
 
+/** 讲解: asked for, and nobody has the group. */
+export const GUIDE_TO_BE_FOUND = '讲解员需另行安排'
+
 /** What a list shows. */
 export const BOOKING_VIEWS = ['coming', 'asked', 'past', 'all'] as const
 export type BookingView = (typeof BOOKING_VIEWS)[number]

@@ -2,6 +2,7 @@ import type { Holding } from '#app/domain/access/actor.ts'
 import { demand, may } from '#app/domain/access/policy.ts'
 import { conflict, forbidden, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
+import { releaseGuide } from '#app/domain/bookings/guiding.server.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { readSettings } from '#app/domain/community/settings.server.ts'
 import { sortKey } from '#app/domain/community/sort-key.ts'
@@ -168,6 +169,7 @@ export async function decideOnGuide(visit: Visit, id: string, name: GuideDecisio
     const isDone = await advanceGuide(db, id, form.version, step.from, change).catch((error) => { throw isDuplicate(error) ? conflict('刚刚已有另一份聘书用了这个编号，请再办理一次。') : error })
     if (!isDone) throw conflict('您打开页面以后，这位讲解员又有办理，请返回核对后再办理。')
     const dropped = name === 'end' ? await deleteDutiesIn(db, id, { fromOn: today, toOn: FOR_EVER }) : 0
+    if (name === 'end') await releaseGuide(inside, guide, { fromOn: today, toOn: FOR_EVER, why: '已解聘' })
     const letter = change.letterNumber ? `，${change.letterNumber}，聘期${change.termFromOn}至${change.termToOn}` : ''
     await record(inside, {
       deed: `guide.${name}`, object: { kind: 'guide', id }, summary: `${step.label}：${guide.name}${letter}${form.reason ? `：${form.reason}` : ''}${dropped ? `，取消今后值班${dropped}个半天` : ''}`.slice(0, 500), by,

@@ -3,13 +3,15 @@ import { demand, may, Reach } from '#app/domain/access/policy.ts'
 import { conflict, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { SCRIPT_LANGUAGE_NAMES, type ScriptLanguage } from '#app/domain/bases/terms.ts'
-import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { BOOKING_AHEAD_MOST_DAYS } from '#app/domain/bookings/terms.ts'
+import { addDays, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import { readSetting } from '#app/domain/community/settings.server.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { appointmentDocument } from '#app/domain/documents/appointment.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { resultOf } from '#app/domain/plaques/scoring.ts'
+import { listGuided } from '#db/queries/bookings.ts'
 import { listScorings } from '#db/queries/plaques.ts'
 import { countGuides, findGuide, findRatingSums, listBasesOfGuide, listDuties, listGuides, listLeaves, listRemarks, type FoundGuide, type GuideFilter } from '#db/queries/guides.ts'
 import { summaryOf } from './ratings.ts'
@@ -18,6 +20,7 @@ import { GUIDES_PER_PAGE, RENEWAL_DAYS_BEFORE, ROTA_DAYS } from './terms.ts'
 
 const DUTIES_MOST = 200
 const REMARKS_MOST = 10
+const GROUPS_MOST = 100
 
 export const languagesOf = (codes: string) => codes.split(',').filter(Boolean) as ScriptLanguage[]
 export const showLanguages = (codes: string) => languagesOf(codes).map((code) => SCRIPT_LANGUAGE_NAMES[code]).join('、')
@@ -60,10 +63,11 @@ export async function openGuide(visit: Visit, id: string) {
     : [[], [], []]
   const { count, ...sums } = isAppointed ? await findRatingSums(visit.db, id) : { count: 0, accuracy: 0, expression: 0, interaction: 0, timing: 0 }
   const rating = summaryOf(count, sums, count > 0 ? await readSetting(visit.db, 'ratingLeast', guide.place, today) : 1)
+  const groups = isAppointed && (isKept || isSelf) ? await listGuided(visit.db, [id], { startsAt: visit.now.toISOString(), endsAt: instantAt(addDays(today, BOOKING_AHEAD_MOST_DAYS), '00:00') }, GROUPS_MOST) : []
   const subject = { place: guide.place, accountId: guide.accountId }
   return {
     guide: { ...guide, phone: guide.phone && (isKept || isSelf ? guide.phone : maskPhone(guide.phone)), languages: showLanguages(guide.languages) }, today, isSelf, isKept,
-    isOver: guide.state === 'appointed' && guide.termToOn! < today, bases, duties, leaves, rating, remarks: rating.means && (isKept || isSelf) ? await listRemarks(visit.db, id, REMARKS_MOST) : [],
+    isOver: guide.state === 'appointed' && guide.termToOn! < today, bases, duties, leaves, rating, groups: groups.map(({ id: booking, baseId, baseName, unitName, groupName, headCount, startsAt, endsAt, guideLanguage }) => ({ id: booking, baseId, baseName, unitName, groupName, headCount, startsAt, endsAt, language: guideLanguage && SCRIPT_LANGUAGE_NAMES[guideLanguage] })), remarks: rating.means && (isKept || isSelf) ? await listRemarks(visit.db, id, REMARKS_MOST) : [],
     result: seesScores ? result : null, scorings: seesScores ? scorings.map(({ id: scoring, place, total, why, madeByName }) => ({ id: scoring, place, total, why, madeByName })) : [],
     steps: openGuideSteps(guide.state)
       .filter((name) => may(visit.actor, GUIDE_STEPS[name].deed, name === 'score' ? { place: visit.actor.place } : subject).isAllowed && (name !== 'renew' || whyNotRenew(guide, today) === null))

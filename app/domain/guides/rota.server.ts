@@ -1,16 +1,19 @@
 import { demand, Reach } from '#app/domain/access/policy.ts'
 import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { addDays, isDay, localDay } from '#app/domain/community/local-time.ts'
+import { addDays, instantAt, isDay, localDay, showSpan } from '#app/domain/community/local-time.ts'
+import { releaseGuide } from '#app/domain/bookings/guiding.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceGuide, deleteDutiesIn, deleteDuty, findRating, insertDuties, insertLeave, insertRating, listBaseChoices, listBasesOfGuide, listDuties, listLeaves, replaceGuideBases, type FoundGuide } from '#db/queries/guides.ts'
+import { listGuided } from '#db/queries/bookings.ts'
+import { advanceGuide, deleteDutiesIn, deleteDuty, findRating, insertDuties, insertLeave, insertRating, listBaseChoices, listBasesOfGuide, listDuties, listLeaves, replaceGuideBases, updateGuideToHold, type FoundGuide } from '#db/queries/guides.ts'
 import type { DutyForm, GuideBasesForm, LeaveForm, RatingForm } from './forms.ts'
 import { findGuideInReach } from './guides.server.ts'
+import { halvesOf } from './guiding.ts'
 import { dutyFault, weeklyFrom } from './rota.ts'
 import { HALF_NAMES, ROTA_AHEAD_MOST_DAYS, ROTA_DAYS } from './terms.ts'
 
@@ -104,6 +107,9 @@ export async function takeOffRota(visit: Visit, id: string, dutyId: string): Pro
     const by = demand(visit.actor, 'guide.keep', { place: guide.place })
     const duty = await deleteDuty(db, id, dutyId)
     if (!duty) throw missing('值班')
+    await updateGuideToHold(db, id)
+    const group = (await listGuided(db, [id], { startsAt: instantAt(duty.on, '00:00'), endsAt: instantAt(addDays(duty.on, 1), '00:00') }, DUTIES_MOST)).find(({ baseId, startsAt, endsAt }) => baseId === duty.baseId && halvesOf(startsAt, endsAt).includes(duty.half))
+    if (group) throw conflict(`${showSpan(group.startsAt, group.endsAt)}已安排为「${group.groupName}」讲解，请先在预约中换人，再取消值班。`)
     const summary = `取消值班：${guide.name}，${duty.on}${HALF_NAMES[duty.half]}`
     await record(inside, { deed: 'guide.roster', object: { kind: 'guide', id }, summary, by, before: { on: duty.on, half: duty.half } })
     if (guide.accountId) await sendNotice(inside, { kind: 'guide', title: summary, body: '这个半天不再值班。', path: `/guides/${id}`, to: { accountIds: [guide.accountId] }, exceptId: visit.actor.accountId })
@@ -129,9 +135,10 @@ export async function takeLeave(visit: Visit, id: string, form: LeaveForm): Prom
     if (!(await advanceGuide(db, id, guide.version, ['appointed'], { updatedAt: visit.now.toISOString() }))) throw conflict()
     const span = { fromOn: form.fromOn < today ? today : form.fromOn, toOn: form.toOn }
     const lost = await listDuties(db, HOUSE, { guideId: id, ...span }, DUTIES_MOST)
+    const groups = await releaseGuide(inside, guide, { ...span, why: '请假' })
     await deleteDutiesIn(db, id, span)
     await insertLeave(db, { id: newId(), guideId: id, fromOn: form.fromOn, toOn: form.toOn, note: form.note ?? '', madeById: visit.actor.accountId, madeAt: visit.now.toISOString() })
-    const summary = `讲解员请假：${guide.name}，${form.fromOn}至${form.toOn}${lost.length > 0 ? `，取消值班${lost.length}个半天` : ''}`
+    const summary = `讲解员请假：${guide.name}，${form.fromOn}至${form.toOn}${lost.length > 0 ? `，取消值班${lost.length}个半天` : ''}${groups > 0 ? `，${groups}个团组的讲解需另行安排` : ''}`
     await record(inside, { deed: 'guide.leave', object: { kind: 'guide', id }, summary, by, after: { fromOn: form.fromOn, toOn: form.toOn } })
     const body = lost.length > 0 ? `请另行安排：\n${lost.map(({ on, half, baseName }) => `${on}${HALF_NAMES[half]} ${baseName}`).join('\n')}` : '这几天没有安排值班。'
     await sendNotice(inside, { kind: 'guide', title: summary, body, path: `/guides/${id}`, to: { roles: [{ role: 'staff', place: guide.place }, { role: 'school', place: guide.place }], ...(guide.accountId && { accountIds: [guide.accountId] }) }, exceptId: visit.actor.accountId })

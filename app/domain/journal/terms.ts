@@ -45,7 +45,7 @@ export const DEED_NAMES: Record<string, string> = {
   'guide.assign': '分派讲解基地', 'guide.roster': '安排讲解值班', 'guide.leave': '讲解员请假',
   'scoreSheet.propose': '提出评分表', 'scoreSheet.settle': '评分表会签办结',
   'plan.begin': '起草年度规划', 'plan.change': '修改年度规划', 'plan.discard': '删除规划草稿', 'plan.submit': '规划报领导小组', 'plan.redraft': '规划退回起草', 'plan.adopt': '登记规划审定',
-  'booking.request': '申请预约', 'booking.confirm': '接受预约', 'booking.decline': '不接受预约', 'booking.cancel': '取消预约', 'booking.revoke': '撤销预约', 'booking.promote': '候补转预约', 'visit.signIn': '到访签到',
+  'booking.request': '申请预约', 'booking.confirm': '接受预约', 'booking.decline': '不接受预约', 'booking.cancel': '取消预约', 'booking.revoke': '撤销预约', 'booking.promote': '候补转预约', 'booking.guide': '安排团组讲解员', 'visit.signIn': '到访签到',
   'innovation.begin': '起草案例', 'innovation.change': '修改案例', 'innovation.publish': '发布案例', 'innovation.withdraw': '撤下案例',
   'file.add': '添加附件', 'file.remove': '删除附件',
   'notice.sign': '签收通知', 'reminder.manage': '维护提醒规则', 'mail.resend': '重发邮件',

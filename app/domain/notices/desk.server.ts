@@ -18,6 +18,9 @@ import { byUrgency, SOON_DAYS, urgencyOf, type Waiting } from './waiting.ts'
 const MEETINGS_ON_DESK = 6
 /** How long before its day a series is brought to the chair's mind. */
 const SERIES_AHEAD_DAYS = 45
+/** How long before it a guide is reminded of a group. */
+const GUIDING_AHEAD_DAYS = 14
+const DAY_MS = 86_400_000
 
 /** What waits for this person in every area, and what is coming. */
 export async function openDesk(visit: Visit) {
@@ -63,6 +66,12 @@ const MATTERS: Record<WaitingKind, (row: WaitingRow) => Pick<Waiting, 'deed' | '
   planToMend: ({ aboutId: year, title }) => ({ deed: '补写共同体专章', title, path: `/plans?year=${year}` }),
   planToBegin: ({ title: year }) => ({ deed: '起草年度规划', title: `${year}年还没有规划`, path: `/plans/new?year=${year}` }),
   baseSuggestions: ({ title: count }) => ({ deed: '处理修改建议', title: `${count}条对教学基地的修改建议`, path: '/bases/suggestions' }),
+  bookingToAnswer: ({ id, aboutId, title }) => ({ deed: '答复来访申请', title: `${title}：${aboutId}`, path: `/bookings/${id}` }),
+  bookingToGuide: ({ id, aboutId, title }) => ({ deed: '安排讲解员', title: `${title}：${aboutId}`, path: `/bookings/${id}/guide` }),
+  guideToScore: ({ id, title }) => ({ deed: '试讲评分', title, path: `/guides/${id}/scores` }),
+  guideToConclude: ({ id, title }) => ({ deed: '办理试讲结论', title, path: `/guides/${id}` }),
+  guideToAppoint: ({ id, title }) => ({ deed: '办理聘任', title, path: `/guides/${id}/decisions/appoint` }),
+  groupToGuide: ({ aboutId, title }) => ({ deed: '到基地讲解', title, path: `/guides/${aboutId}` }),
   tasksToConfirm: ({ title: count }) => ({ deed: '确认销号', title: `${count}件督办事项申请销号，等您核实`, path: '/follow-ups?view=confirm' }),
 }
 
@@ -83,7 +92,11 @@ export async function mattersWaiting(visit: Visit, known?: Hour): Promise<Waitin
       grants: may(actor, 'award.grant', { ...hour }).isAllowed, today: localDay(visit.now), reviewsUntilOn: addDays(localDay(visit.now), REVIEW_DAYS_AHEAD),
     },
     plans: { writes: REGIONS.filter((place) => may(actor, 'plan.keep', { place }).isAllowed), adopts: REGIONS.filter((place) => may(actor, 'plan.adopt', { place }).isAllowed), year: yearOf(localDay(visit.now)) },
-    keepsBases: Reach.of(actor, 'base.keep'),
+    keepsBases: Reach.of(actor, 'base.keep'), keepsBookings: Reach.of(actor, 'booking.keep'),
+    guides: {
+      scores: REGIONS.filter((place) => may(actor, 'guide.score', { place }).isAllowed), decides: REGIONS.filter((place) => may(actor, 'guide.decide', { place }).isAllowed),
+      toldUntil: new Date(visit.now.getTime() + GUIDING_AHEAD_DAYS * DAY_MS).toISOString(),
+    },
     arranges: may(actor, 'agenda.manage', { ...hour }).isAllowed,
     signsFor: REGIONS.filter((place) => may(actor, 'handover.sign', { fromPlace: place }).isAllowed),
   })

@@ -2,9 +2,9 @@ import { getZodConstraint } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { scriptForm as schema } from '#app/domain/bases/forms.ts'
 import { keepScript, openScriptForm } from '#app/domain/bases/scripts.server.ts'
-import { SCRIPT_LANGUAGE_NAMES, SCRIPT_LANGUAGES } from '#app/domain/bases/terms.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { HiddenField, OfficeForm, SelectField, TextArea, TextField, useOfficeForm } from '#app/ui/form.tsx'
+import { LANGUAGE_OPTIONS } from '#app/ui/language-options.ts'
 import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { submit } from '#app/web/form.server.ts'
@@ -25,7 +25,6 @@ export const action = acts('base.keep', (visit) =>
   }),
 )
 
-const LANGUAGES = SCRIPT_LANGUAGES.map((value) => ({ value, label: SCRIPT_LANGUAGE_NAMES[value] }))
 
 export default function Script() {
   const { id, base, values, constraint } = useLoaderData<typeof loader>()
@@ -40,7 +39,7 @@ export default function Script() {
     >
       <OfficeForm form={form} submit="保存" warnOnLeave secondary={<ButtonLink to={back} tone="plain" isDocument>返回</ButtonLink>}>
         <HiddenField field={fields.version!} value={values.version} />
-        <SelectField field={fields.language!} label="语言" options={LANGUAGES} required />
+        <SelectField field={fields.language!} label="语言" options={LANGUAGE_OPTIONS} required />
         <TextField field={fields.title!} label="标题" hint="如“序厅”“第二教学点”。" width="wide" required />
         <TextArea field={fields.text!} label="讲解词" rows={14} required />
       </OfficeForm>

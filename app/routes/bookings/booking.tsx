@@ -1,8 +1,9 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { SCRIPT_LANGUAGE_NAMES } from '#app/domain/bases/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { openBooking } from '#app/domain/bookings/reading.server.ts'
 import { BOOKING_STEPS } from '#app/domain/bookings/steps.ts'
-import { BOOKING_STATE_NAMES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS, FEEDBACK_LEAST_ANSWERS } from '#app/domain/bookings/terms.ts'
+import { BOOKING_STATE_NAMES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS, FEEDBACK_LEAST_ANSWERS, GUIDE_TO_BE_FOUND } from '#app/domain/bookings/terms.ts'
 import { showVisitCode } from '#app/domain/bookings/visit-code.ts'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -28,13 +29,14 @@ export const loader = loads('booking.read', async (visit) => {
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>
 
 const DONE = {
+  guided: '讲解安排已保存，讲解员和申请人已收到通知。',
   confirmed: '已预约，时段已留给您的团组。', waiting: '该时段已满，已进入候补；有团组取消时按申请先后自动转为预约，并通知您。',
   ...Object.fromEntries(Object.entries(BOOKING_STEPS).map(([name, { done }]) => [name, done])),
 }
 
 export default function Booking() {
-  const { booking, isParty, steps, signIns, rating, answers, remarks, history, qr } = useLoaderData<typeof loader>()
-  const { id, baseId, baseName, basePlace, place, unitName, groupName, headCount, startsAt, endsAt, purpose, state, answer, code, contactName, contactPhone, requestedByName, requestedAt } = booking
+  const { booking, isParty, mayGuide, steps, signIns, rating, answers, remarks, history, qr } = useLoaderData<typeof loader>()
+  const { id, baseId, baseName, basePlace, place, unitName, groupName, headCount, startsAt, endsAt, purpose, state, answer, code, contactName, contactPhone, requestedByName, requestedAt, guideLanguage, guideName } = booking
   return (
     <Page
       title={groupName}
@@ -42,11 +44,16 @@ export default function Booking() {
       lead={<Span from={startsAt} to={endsAt} />}
       badges={<Badge tone={BOOKING_TONES[state]}>{BOOKING_STATE_NAMES[state]}</Badge>}
       done={DONE}
-      actions={steps.map((name) => (
-        <ButtonLink key={name} to={`/bookings/${id}/decisions/${name}`} tone={name === 'confirm' ? 'primary' : name === 'decline' ? 'quiet' : 'danger'}>
-          {BOOKING_STEPS[name].label}
-        </ButtonLink>
-      ))}
+      actions={
+        <>
+          {mayGuide && <ButtonLink to={`/bookings/${id}/guide`} tone={guideLanguage && !guideName ? 'primary' : 'quiet'}>{guideName ? '更换讲解员' : '安排讲解员'}</ButtonLink>}
+          {steps.map((name) => (
+            <ButtonLink key={name} to={`/bookings/${id}/decisions/${name}`} tone={name === 'confirm' ? 'primary' : name === 'decline' ? 'quiet' : 'danger'}>
+              {BOOKING_STEPS[name].label}
+            </ButtonLink>
+          ))}
+        </>
+      }
     >
       <Facts
         items={[
@@ -54,6 +61,7 @@ export default function Booking() {
           { label: '单位', value: `${unitName}（${place ? PLACE_NAMES[place] : '外地来访'}）` },
           { label: '人数', value: `${headCount}人` },
           { label: '带队联系人', value: `${contactName} ${contactPhone}` },
+          guideLanguage ? { label: '讲解', value: <>{SCRIPT_LANGUAGE_NAMES[guideLanguage]}，{guideName ?? (state === 'confirmed' ? <Badge tone="warn">{GUIDE_TO_BE_FOUND}</Badge> : '确认预约后安排')}</> } : null,
           purpose ? { label: '学习内容', value: <span className="lines">{purpose}</span> } : null,
           { label: '申请', value: <>{requestedByName ?? unitName}，<Time at={requestedAt} /></> },
           answer ? { label: '答复说明', value: answer } : null,

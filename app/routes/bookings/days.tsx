@@ -23,9 +23,9 @@ export function BookedDays({ days, caption }: { days: Days; caption: string }) {
               <span className="dimmed">无</span>
             ) : (
               <ul className="plain">
-                {taken.map(({ id, startsAt, endsAt, unitName, headCount }) => (
+                {taken.map(({ id, startsAt, endsAt, who, headCount }) => (
                   <li key={id}>
-                    {localTime(startsAt)}—{localTime(endsAt)} {unitName}，{headCount}人
+                    {localTime(startsAt)}—{localTime(endsAt)} {who}，{headCount}人
                   </li>
                 ))}
               </ul>

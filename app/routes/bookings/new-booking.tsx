@@ -6,7 +6,8 @@ import { requestBooking as schema } from '#app/domain/bookings/forms.ts'
 import { openRequest } from '#app/domain/bookings/reading.server.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { CheckField, DateField, OfficeForm, TextArea, TextField, TimeField, useOfficeForm } from '#app/ui/form.tsx'
+import { CheckField, DateField, OfficeForm, SelectField, TextArea, TextField, TimeField, useOfficeForm } from '#app/ui/form.tsx'
+import { LANGUAGE_OPTIONS } from '#app/ui/language-options.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { titled } from '#app/ui/titles.ts'
@@ -43,7 +44,9 @@ export default function NewBooking() {
         <TextField field={fields.groupName!} label="班次或团组名称" required />
         <TextField field={fields.contactName!} label="带队联系人" required />
         <TextField field={fields.contactPhone!} label="联系电话" type="tel" hint="只给基地所在地和您本地办理人员看。" required />
-        <TextArea field={fields.purpose!} label="学习内容" hint="想看什么、要不要讲解。" rows={3} required={false} />
+        <TextArea field={fields.purpose!} label="学习内容" hint="想看什么。" rows={3} required={false} />
+        <SelectField field={fields.guideLanguage!} label="讲解语言" hint="选了语言，就在当班、空闲的讲解员中约定一位。" options={LANGUAGE_OPTIONS} placeholder="不要讲解" required={false} />
+        <CheckField field={fields.mayLackGuide!} label="没有空闲的讲解员也先预约" hint="由基地另行安排讲解员。" />
         <CheckField field={fields.mayWait!} label="没有空位时进入候补" hint="有团组取消时按申请先后自动转为预约，并通知您。" />
       </OfficeForm>
       <Panel title="近期开放和预约情况">

@@ -1,7 +1,6 @@
-import { SCRIPT_LANGUAGE_NAMES, SCRIPT_LANGUAGES } from '#app/domain/bases/terms.ts'
 import { CheckField, CheckGroup, DateField, TextArea, TextField, type LooseFields } from '#app/ui/form.tsx'
+import { LANGUAGE_OPTIONS } from '#app/ui/language-options.ts'
 
-const LANGUAGE_OPTIONS = SCRIPT_LANGUAGES.map((value) => ({ value, label: SCRIPT_LANGUAGE_NAMES[value] }))
 
 /** What is known of a guide, for a new application and a changed one. */
 export function GuideFields({ fields, isSelf }: { fields: LooseFields; isSelf: boolean }) {

@@ -14,7 +14,7 @@ import { GUIDE_TONES } from '#app/ui/state-tones.ts'
 import { StepButton } from '#app/ui/step-button.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Term } from '#app/ui/term.tsx'
-import { Day, Time } from '#app/ui/time.tsx'
+import { Day, Span, Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
@@ -107,10 +107,28 @@ export default function Guide() {
   )
 }
 
-function Work({ guide, bases, duties, leaves, rating, remarks, isKept }: Opened) {
+function Work({ guide, bases, duties, groups, leaves, rating, remarks, isKept, isSelf }: Opened) {
   return (
     <>
       <Panel title="讲解基地">{bases.length === 0 ? <p className="dimmed">还没有分派基地。</p> : <ul>{bases.map(({ id, name }) => <li key={id}><Link to={`/bases/${id}`}>{name}</Link></li>)}</ul>}</Panel>
+      {(isKept || isSelf) && (
+        <Panel title="约定的讲解">
+          <Table
+            caption="约定的讲解，按时间"
+            isCaptionHidden
+            rows={groups}
+            keyOf={({ id }) => id}
+            empty={<p className="dimmed">今后没有约定的讲解。</p>}
+            columns={[
+              { key: 'time', label: '时间', cell: ({ startsAt, endsAt }) => <Span from={startsAt} to={endsAt} />, isRowHeader: true },
+              { key: 'base', label: '基地', cell: ({ baseId, baseName }) => <Link to={`/bases/${baseId}`}>{baseName}</Link> },
+              { key: 'group', label: '团组', cell: ({ unitName, groupName }) => `${unitName}「${groupName}」` },
+              { key: 'heads', label: '人数', cell: ({ headCount }) => `${headCount}人`, align: 'right' },
+              { key: 'language', label: '语言', cell: ({ language }) => language },
+            ]}
+          />
+        </Panel>
+      )}
       <Panel title="今后四周的值班">
         <Table
           caption="今后四周的值班"

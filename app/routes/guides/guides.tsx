@@ -1,11 +1,11 @@
 import { Link, useLoaderData } from '@remix-run/react'
-import { SCRIPT_LANGUAGE_NAMES, SCRIPT_LANGUAGES } from '#app/domain/bases/terms.ts'
 import { seeGuides } from '#app/domain/guides/guides.server.ts'
 import { GUIDE_STATE_NAMES, GUIDE_STATES, GUIDE_TERM_OVER, GUIDES_PER_PAGE } from '#app/domain/guides/terms.ts'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
+import { LANGUAGE_OPTIONS } from '#app/ui/language-options.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { GUIDE_TONES } from '#app/ui/state-tones.ts'
@@ -25,7 +25,6 @@ export const loader = loads('guide.read', async (visit) => {
 })
 
 const STATE_OPTIONS = GUIDE_STATES.map((value) => ({ value, label: GUIDE_STATE_NAMES[value] }))
-const LANGUAGE_OPTIONS = SCRIPT_LANGUAGES.map((value) => ({ value, label: SCRIPT_LANGUAGE_NAMES[value] }))
 
 export default function Guides() {
   const { guides, total, page, mayPropose, mayApply } = useLoaderData<typeof loader>()

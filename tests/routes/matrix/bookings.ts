@@ -21,6 +21,9 @@ export async function bookingsIn(db: Db, ids: Ids) {
   Object.assign(ids, { booking: coming.id, 'visit code': coming.code, 'booked base': coming.baseId, revoke: 'revoke', cancel: 'cancel' })
 }
 
+const KEEPERS = 'qingpu.staff qingpu.lead qingpu.school'
+const OTHERS = 'jiashan.staff jiashan.lead jiashan.school'
+
 const BOOKING = { id: 'booking' }
 const BASE = { id: 'booked base' }
 const NOBODY = { id: 'nothing' }
@@ -42,6 +45,8 @@ export const BOOKINGS: readonly Row[] = [
   get('routes/bookings/decision', { ...BOOKING, step: 'revoke' }, { ok: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
   post('routes/bookings/decision', { ...BOOKING, step: 'revoke' }, { answer: '检修', version: '1' }, { moved: 'qingpu.staff qingpu.lead qingpu.school', forbidden: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
   post('routes/bookings/decision', { ...BOOKING, step: 'cancel' }, { version: '1' }, { moved: 'wujiang.staff wujiang.lead wujiang.school', forbidden: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
+  get('routes/bookings/guide', BOOKING, { ok: KEEPERS, missing: OTHERS }),
+  post('routes/bookings/guide', BOOKING, { version: '1' }, { moved: KEEPERS, missing: OTHERS }),
   get('routes/bookings/base-calendar', BASE, { ok: ASKERS }),
   get('routes/bookings/base-calendar', NOBODY, { missing: ASKERS }),
   get('routes/bookings/new-booking', BASE, { ok: ASKERS }),
