@@ -219,6 +219,7 @@ export default [
     route('tours/:id/publishing', 'routes/tours/publishing.tsx'),
     route('tours/:id/withdrawal', 'routes/tours/withdrawal.tsx'),
     route('tours/:id/copying', 'routes/tours/copying.tsx'),
+    route('tours/:id/discarding', 'routes/tours/discarding.tsx'),
     route('tours/:id/versions', 'routes/tours/versions.tsx'),
     route('inbox', 'routes/inbox/inbox.tsx'),
     route('inbox/readings', 'routes/inbox/readings.tsx'),

@@ -2,7 +2,7 @@ import { NavLink } from '@remix-run/react'
 import type { SignedInData } from './signed-in-data.ts'
 
 /** Areas of the founding documents that are still to be built. */
-const COMING = ['师资库', '精品教学地图', '共办班次', '学时台账', '互派跟岗', '供需协作', '课题研究', '网络培训', '责任分解']
+const COMING = ['师资库', '共办班次', '学时台账', '互派跟岗', '供需协作', '课题研究', '网络培训', '责任分解']
 
 export function Navigation({ menu, unread }: Pick<SignedInData, 'menu' | 'unread'>) {
   return (

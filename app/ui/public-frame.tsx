@@ -9,6 +9,7 @@ import { ProductName } from './product-name.tsx'
 const PUBLIC_PAGES = [
   { to: '/', label: '首页' },
   { to: '/map', label: '教学地图' },
+  { to: '/tours', label: '教学线路' },
 ]
 
 /** Around every page that is open to all. */

@@ -41,7 +41,8 @@ const MENU: readonly { title: string; entries: readonly Entry[] }[] = [
       { to: '/guides', label: '讲解员', deed: 'guide.read' },
       { to: '/bookings', label: '基地预约', deed: 'booking.read' },
       { to: '/innovations', label: '创新案例' },
-      { to: '/tours/management', label: '教学线路', deed: 'tour.read' },
+      { to: '/tours', label: '教学线路' },
+      { to: '/tours/management', label: '线路管理', deed: 'tour.read' },
     ],
   },
   {

@@ -3,6 +3,7 @@ import type { Reach } from '#app/domain/access/policy.ts'
 import type { Accessibility, BaseAward, BaseState, BaseTheme } from '#app/domain/bases/terms.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -71,8 +72,7 @@ export async function listPublishedBases(db: Db, filter: BaseFilter = {}, span: 
 const PUBLISHED_MOST = 100_000
 
 export async function countPublishedBases(db: Db, filter: BaseFilter = {}): Promise<number> {
-  const { count } = await matching(db, { ...filter, state: 'published' }).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(matching(db, { ...filter, state: 'published' }))
 }
 
 export async function listBases(db: Db, reach: Reach, filter: BaseFilter, span: { offset?: number; most: number }): Promise<BaseRow[]> {
@@ -80,8 +80,7 @@ export async function listBases(db: Db, reach: Reach, filter: BaseFilter, span: 
 }
 
 export async function countBases(db: Db, reach: Reach, filter: BaseFilter): Promise<number> {
-  const { count } = await matching(db, filter).where(inReach(reach, 'base')).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(matching(db, filter).where(inReach(reach, 'base')))
 }
 
 /** The towns that bases within reach lie in, with their place. */
@@ -185,8 +184,7 @@ export async function deleteException(db: Db, baseId: string, id: string): Promi
 // 讲解词
 
 export async function countScripts(db: Db, baseId: string): Promise<number> {
-  const { count } = await db.selectFrom('baseScript').select((eb) => eb.fn.countAll<number>().as('count')).where('baseId', '=', baseId).executeTakeFirstOrThrow()
-  return count
+  return countRows(db.selectFrom('baseScript').where('baseId', '=', baseId))
 }
 
 /** What hangs on a base in one question: each 讲解词 with its recordings (or once without), and files under the kinds named. */
@@ -263,8 +261,7 @@ export async function listSuggestions(db: Db, reach: Reach | null, filter: Sugge
 }
 
 export async function countSuggestions(db: Db, reach: Reach | null, filter: SuggestionFilter): Promise<number> {
-  const { count } = await suggestions(db, reach, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  return count
+  return countRows(suggestions(db, reach, filter))
 }
 
 export async function findSuggestion(db: Db, id: string) {

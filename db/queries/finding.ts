@@ -4,7 +4,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 
-export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan' | 'tour' | 'base'
+export type FoundArea = 'meeting' | 'minutes' | 'outcome' | 'followUp' | 'consultation' | 'organisation' | 'governingDocument' | 'innovation' | 'annualPlan' | 'tour' | 'tourDraft' | 'base'
 
 /** One thing that was found, of whichever area. */
 export interface FoundRow {
@@ -73,7 +73,7 @@ function columnsOf(area: FoundArea, { id, title, onId, order, details }: Shown) 
   ]
 }
 
-const directionOf = (area: FoundArea) => (area === 'followUp' || area === 'organisation' || area === 'tour' || area === 'base' ? 'asc' : 'desc')
+const directionOf = (area: FoundArea) => (area === 'followUp' || area === 'organisation' || area === 'tour' || area === 'tourDraft' || area === 'base' ? 'asc' : 'desc')
 
 interface Part {
   query: SelectQueryBuilder<any, any, object>
@@ -81,8 +81,17 @@ interface Part {
 }
 
 const AREAS: Record<FoundArea, (db: Db, reach: Reach, finding: Finding) => Part> = {
-  tour: (db, reach, { q }) => ({
-    query: db.selectFrom('tour').where(inReach(reach, 'tour')).where(found(db, 'tour', 'tour.id', q)),
+  /** Open to all: what everybody reads of it, never what is being changed. */
+  tour: (db, _reach, { q }) => ({
+    query: db
+      .selectFrom('tour')
+      .innerJoin('tourVersion', (join) => join.onRef('tourVersion.tourId', '=', 'tour.id').onRef('tourVersion.number', '=', 'tour.publishedNumber'))
+      .where('tour.state', '=', 'published')
+      .where(found(db, 'tourVersion', 'tourVersion.id', q)),
+    shown: { id: 'tour.id', title: 'tourVersion.name', order: ['tourVersion.sortKey'], direction: 'asc', details: ['tourVersion.place', 'tourVersion.theme'] },
+  }),
+  tourDraft: (db, reach, { q }) => ({
+    query: db.selectFrom('tour').where('tour.state', '<>', 'published').where(inReach(reach, 'tour')).where(found(db, 'tour', 'tour.id', q)),
     shown: { id: 'tour.id', title: 'tour.name', order: ['tour.sortKey'], direction: 'asc', details: ['tour.place', 'tour.theme', 'tour.state'] },
   }),
   meeting: (db, reach, { q }) => ({

@@ -78,14 +78,12 @@ export async function findPublishedTour(db: Db, id: string, number?: number) {
 
 export interface TourFilter {
   q?: string
-  place?: Place
   state?: string
 }
 
-function kept(db: Db, reach: Reach, { q, place, state }: TourFilter) {
+function kept(db: Db, reach: Reach, { q, state }: TourFilter) {
   let query = db.selectFrom('tour').where(inReach(reach, 'tour'))
   if (q) query = query.where(found(db, 'tour', 'tour.id', q))
-  if (place) query = query.where('tour.place', '=', place as Region)
   if (state) query = query.where('tour.state', '=', state as TourState)
   return query
 }
@@ -155,6 +153,16 @@ export async function updateTourStop(db: Db, id: string, change: Updateable<Tour
 /** Counted from 1 in the order given; at most some thirty. */
 export async function updateStopPositions(db: Db, ids: readonly string[]): Promise<void> {
   for (const [at, id] of ids.entries()) await db.updateTable('tourStop').set({ position: at + 1 }).where('id', '=', id).where('position', '<>', at + 1).execute()
+}
+
+export async function deleteTourStops(db: Db, tourId: string): Promise<void> {
+  await db.deleteFrom('tourStop').where('tourId', '=', tourId).execute()
+}
+
+/** A draft without versions, its stops gone before. @returns whether it was still at `version` */
+export async function deleteTourDraft(db: Db, id: string, version: number): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('tour').where('id', '=', id).where('version', '=', version).where('state', '=', 'draft').executeTakeFirst()
+  return numDeletedRows === 1n
 }
 
 export async function deleteTourStop(db: Db, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registerBase, takeBaseStep } from '#app/domain/bases/keeping.server.ts'
 import { listTourStops } from '#db/queries/tours.ts'
-import { acceptOrder, addStop, changeStop, changeTour, copyTour, makeTour, openNewStop, proposeOrder, removeStop, shiftStop } from '#app/domain/tours/drafting.server.ts'
+import { acceptOrder, addStop, changeStop, changeTour, copyTour, discardTour, makeTour, openNewStop, proposeOrder, removeStop, shiftStop } from '#app/domain/tours/drafting.server.ts'
 import { publishTour, seeVersions, withdrawTour } from '#app/domain/tours/publishing.server.ts'
 import { openPlan, openTour, seeKeptTours, seeTours, writeHandbook, writeTrack } from '#app/domain/tours/tours.server.ts'
 import { dropTravel, openTravel, setTravel } from '#app/domain/tours/travel-times.server.ts'
@@ -198,6 +198,42 @@ eachDatabase((engine) => {
       await changeTour(cast.qingpuSchool, id, { ...FORM, name: '有停用站点的线路', version: await version(id) })
       await expect(publish(id)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('已停止接待') })
     })
+  })
+
+  it('is nothing to anybody else while it is changed: they read and copy what was published', async () => {
+    const id = await make('lianhu', 'qushui')
+    await publish(id)
+    const { version: _version, ...form } = { ...FORM, name: '改到一半的名称', purpose: '改到一半', version: 0 }
+    await changeTour(cast.qingpuSchool, id, { ...form, version: await version(id) })
+    await addStop(cast.qingpuSchool, id, { ...STOP, baseId: bases.chenxiang, version: await version(id) })
+    for (const visit of [cast.wujiangSchool, cast.qingpuCadre, cast.jiashanStaff]) await expect(openPlan(visit, id, null)).rejects.toMatchObject({ kind: 'missing' })
+    expect((await seeKeptTours(cast.wujiangSchool, {}, 1)).tours.map((tour) => tour.id)).not.toContain(id)
+    expect(JSON.stringify(await seeVersions(cast.wujiangSchool, id))).not.toContain('改到一半')
+    const copy = await copyTour(cast.wujiangSchool, id)
+    expect(await names(copy)).toEqual(['示例莲湖', '示例曲水'])
+    expect(await db.selectFrom('tour').select(['purpose', 'startTime']).where('id', '=', copy).executeTakeFirstOrThrow()).toEqual({ purpose: FORM.purpose, startTime: '08:30' })
+  })
+
+  it('is thrown away: changes since it was published, or a draft that never was', async () => {
+    const id = await make('lianhu', 'qushui')
+    await publish(id)
+    await expect(discardTour(cast.qingpuSchool, id, { version: await version(id) })).rejects.toMatchObject({ kind: 'conflict' })
+    await addStop(cast.qingpuSchool, id, { ...STOP, baseId: bases.chenxiang, version: await version(id) })
+    const stale = await version(id)
+    await changeTour(cast.qingpuStaff, id, { ...FORM, name: '改了名称', version: stale })
+    await expect(discardTour(cast.wujiangSchool, id, { version: await version(id) })).rejects.toMatchObject({ kind: 'missing' })
+    await expect(discardTour(cast.qingpuSchool, id, { version: stale })).rejects.toMatchObject({ kind: 'conflict' })
+    expect(await names(id)).toHaveLength(3)
+    expect(await discardTour(cast.qingpuSchool, id, { version: await version(id) })).toBe(true)
+    expect(await names(id)).toEqual(['示例莲湖', '示例曲水'])
+    const after = await openPlan(cast.qingpuSchool, id, null)
+    expect(after).toMatchObject({ hasNews: false, mayDiscard: false, tour: { name: expect.stringMatching(/^示例线路/), state: 'published', publishedNumber: 1 } })
+    const draft = await make('lianhu')
+    expect(await discardTour(cast.qingpuStaff, draft, { version: await version(draft) })).toBe(false)
+    await expect(openPlan(cast.qingpuSchool, draft, null)).rejects.toMatchObject({ kind: 'missing' })
+    const lines = await db.selectFrom('journal').select(['objectId', 'summary']).where('deed', '=', 'tour.discard').execute()
+    expect(lines.map(({ objectId }) => objectId)).toEqual([id, draft])
+    expect(lines[0]!.summary).toContain('恢复为第1版')
   })
 
   it('is copied as another place\'s own draft, with its stops', async () => {

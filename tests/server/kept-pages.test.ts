@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
@@ -62,4 +63,40 @@ it('says what it is, so that a browser that has it is told so', async () => {
   const plain = await get({ 'Accept-Encoding': 'identity' })
   expect(plain.headers.get('Content-Encoding')).toBeNull()
   expect(plain.headers.get('Content-Security-Policy')).toContain("default-src 'self'")
+})
+
+it('is kept at every address of a route with a parameter, but not where another page has that name', async () => {
+  const build = tinyBuild()
+  let renderings = 0
+  Object.assign(build.routes['meeting']!.module, { handle: { isKept: true }, loader: () => ({ renderings: ++renderings }) })
+  build.routes['named'] = { id: 'named', parentId: 'meetings', path: 'new', module: { default: () => null } } as never
+  const house = await openHouse({ build })
+  const etagOf = async (path: string) => (await fetch(house.url + path, { headers: { Origin: ORIGIN } })).headers.get('ETag')
+  const [one, other] = [await etagOf('/meetings/one'), await etagOf('/meetings/other')]
+  expect(one).toMatch(/^".{22}"$/)
+  expect(other).not.toBe(one)
+  expect(await etagOf('/meetings/one')).toBe(one)
+  expect(await etagOf('/meetings/new')).toBeNull()
+  for (let n = 0; n < 401; n++) await etagOf(`/meetings/page-${n}`)
+  expect(await etagOf('/meetings/one'), 'pushed out, and made again').not.toBe(one)
+})
+
+it('with scripts in it is allowed those and no others, whoever asks and however often', async () => {
+  const build = tinyBuild()
+  const SCRIPT = 'window.here = 1'
+  Object.assign(build.routes['home']!.module, { handle: { isKept: true } })
+  build.entry.module.default = (_request, status, headers, entry) => {
+    headers.set('Content-Type', 'text/html; charset=utf-8')
+    const { nonce } = entry.staticHandlerContext.loaderData['home'] as { nonce: string }
+    return new Response(`<!doctype html><script nonce="${nonce}">${SCRIPT}</script><script nonce="${nonce}" src="/assets/x.js"></script>`, { status, headers })
+  }
+  const house = await openHouse({ build })
+  const policyOf = (answer: Response) => /script-src [^;]+/.exec(answer.headers.get('Content-Security-Policy')!)![0]
+  const expected = `script-src 'self' 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`
+  const first = await fetch(house.url, { headers: { Origin: ORIGIN } })
+  expect(policyOf(first)).toBe(expected)
+  expect(await first.text()).toBe(`<!doctype html><script>${SCRIPT}</script><script src="/assets/x.js"></script>`)
+  expect(policyOf(await fetch(house.url, { headers: { Origin: ORIGIN } }))).toBe(expected)
+  const unchanged = await fetch(house.url, { headers: { Origin: ORIGIN, 'If-None-Match': first.headers.get('ETag')! } })
+  expect([unchanged.status, policyOf(unchanged)]).toEqual([304, expected])
 })

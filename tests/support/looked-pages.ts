@@ -141,6 +141,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/tours/:id/stops/:stop': deep(tourDraft('/plan'), TOUR_STEP('stops/[\\w-]{16,}')), '/tours/:id/stops/:stop/position': deep(tourDraft('/plan'), TOUR_STEP('stops/[\\w-]{16,}/position')),
     '/tours/:id/stops/:stop/removal': deep(tourDraft('/plan'), TOUR_STEP('stops/[\\w-]{16,}/removal')), '/tours/:id/legs/:stop': deep(tourDraft('/plan'), TOUR_STEP('legs/[\\w-]{16,}')),
     '/tours/:id/legs/:stop/removal': '/tours/some-tour/legs/some-stop/removal', '/tours/:id/order': tourDraft('/order'), '/tours/:id/publishing': [tourDraft('/publishing'), 409],
+    '/tours/:id/discarding': tourDraft('/discarding'),
     '/tours/:id/withdrawal': from('/tours/management?state=published&region=wujiang', TOUR, '/withdrawal'), '/tours/:id/copying': '/tours/some-tour/copying',
     '/tours/:id/versions': from('/tours/management?state=published&region=wujiang', TOUR, '/versions'),
     '/meetings': '/meetings', '/meetings found nothing': '/meetings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/meetings/new': '/meetings/new', '/meetings/half-days': '/meetings/half-days',

@@ -229,7 +229,9 @@ export const POLICY = {
   'guide.takeLeave': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }, { roles: ['guide'], own: 'accountId' }],
 
   // 教学线路: kept by the department and the school of the place that made it; its stops may lie anywhere
-  'tour.read': [{ roles: EVERYBODY, given: { state: ['published'] } }, { roles: [...ORG_DEPT, 'school'], where: 'place' }],
+  /** What is being worked on: only by whoever may change it. Everybody reads the published versions. */
+  'tour.read': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
+  'tour.compare': [{ roles: EVERYBODY, given: { state: ['published'] } }, { roles: [...ORG_DEPT, 'school'], where: 'place' }],
   'tour.keep': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],
   /** 路程登记: one value for all tours, entered by anybody who makes some. */
   'travelTime.set': [{ roles: [...ORG_DEPT, 'school'], where: 'place', given: IN_THE_THREE_PLACES }],

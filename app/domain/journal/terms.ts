@@ -37,7 +37,7 @@ export const DEED_NAMES: Record<string, string> = {
   'consultation.ask': '提出专家咨询', 'opinion.give': '提交专家意见', 'consultation.close': '办结专家咨询',
   'base.register': '登记教学基地', 'base.change': '修改教学基地', 'base.publish': '公布教学基地', 'base.close': '停用教学基地', 'base.reopen': '恢复教学基地', 'base.survey': '核定坐标', 'base.hours': '调整开放时间',
   'base.script': '维护讲解词', 'base.suggest': '提出修改建议', 'base.accept': '采纳修改建议', 'base.decline': '不采纳修改建议',
-  'tour.make': '新建教学线路', 'tour.change': '修改教学线路', 'tour.arrange': '编排线路站点', 'tour.publish': '发布教学线路', 'tour.withdraw': '撤下教学线路', 'tour.copy': '复制教学线路', 'travelTime.set': '登记路程', 'travelTime.drop': '撤销路程登记',
+  'tour.make': '新建教学线路', 'tour.change': '修改教学线路', 'tour.arrange': '编排线路站点', 'tour.publish': '发布教学线路', 'tour.withdraw': '撤下教学线路', 'tour.copy': '复制教学线路', 'tour.discard': '放弃线路修改', 'travelTime.set': '登记路程', 'travelTime.drop': '撤销路程登记',
   'award.apply': '申报授牌', 'award.amend': '修改申报材料', 'award.score': '初审评分', 'award.pass': '初审通过', 'award.return': '退回补正', 'award.resubmit': '再次提交申报', 'award.inspect': '登记实地考察', 'award.sign': '授牌送会签',
   'award.publicise': '授牌公示', 'award.settle': '授牌会签办结', 'award.object': '登记公示异议', 'award.answer': '答复公示异议', 'award.grant': '办理授牌', 'award.refuse': '不予授牌', 'award.withdraw': '撤回申报',
   'plaque.award': '授牌', 'plaque.renew': '续牌', 'plaque.review': '登记年审', 'plaque.rectify': '报告整改', 'plaque.accept': '整改验收', 'plaque.revoke': '提请摘牌', 'plaque.settle': '摘牌会签办结',

@@ -64,13 +64,16 @@ export function frameAt({ lng, lat, zoom }: View, pixels: { width: number; heigh
   return { x: xOf(lng) - width / 2, y: yOf(lat) - height / 2, width, height }
 }
 
+/** How many metres a unit of the plane is at a latitude. */
+export const metresPerUnit = (lat: number) => (METRES_PER_DEGREE / UNITS_PER_DEGREE) * Math.cos(lat * RADIANS)
+
 /** The round distance that fits into a quarter of the picture, and how long it is on the plane. */
 export function scaleBar({ y, width, height }: Frame): { metres: number; units: number } {
-  const metresPerUnit = (METRES_PER_DEGREE / UNITS_PER_DEGREE) * Math.cos(latOf(y + height / 2) * RADIANS)
-  const most = (width / 4) * metresPerUnit
+  const metresOfUnit = metresPerUnit(latOf(y + height / 2))
+  const most = (width / 4) * metresOfUnit
   const power = 10 ** Math.floor(Math.log10(most))
   const metres = [5, 2, 1].map((step) => step * power).find((step) => step <= most) ?? power
-  return { metres, units: metres / metresPerUnit }
+  return { metres, units: metres / metresOfUnit }
 }
 
 export const distanceWords = (metres: number) => (metres >= 1000 ? `${+(metres / 1000).toFixed(metres >= 10_000 ? 0 : 1)}公里` : `${Math.round(metres / 10) * 10}米`)

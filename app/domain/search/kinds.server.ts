@@ -74,8 +74,13 @@ const plans: FoundKind = {
 }
 
 const tours: FoundKind = {
-  area: 'tour', name: '教学线路', deed: 'tour.read', leastCharacters: 1, listPath: '/tours/management',
-  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], BASE_THEME_NAMES[two as BaseTheme], TOUR_STATE_NAMES[three as TourState]]), to: three === 'published' ? `/tours/${id}` : `/tours/${id}/plan` }),
+  area: 'tour', name: '教学线路', deed: 'search.use', leastCharacters: 1, listPath: '/tours',
+  hitOf: ({ id, title, one, two }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], BASE_THEME_NAMES[two as BaseTheme]]), to: `/tours/${id}` }),
+}
+
+const tourDrafts: FoundKind = {
+  area: 'tourDraft', name: '线路管理', deed: 'tour.read', leastCharacters: 1, listPath: '/tours/management',
+  hitOf: ({ id, title, one, two, three }) => ({ id, title, detail: joined([PLACE_SHORT[one as Place], BASE_THEME_NAMES[two as BaseTheme], TOUR_STATE_NAMES[three as TourState]]), to: `/tours/${id}/plan` }),
 }
 
 const bases: FoundKind = {
@@ -114,4 +119,4 @@ const people: OwnKind = {
 }
 
 /** In the order they are shown. An area adds its own here, and its part of the one query in db/queries/finding.ts. */
-export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, plans, bases, organisations, documents, tours, innovations, notices, people]
+export const SEARCH_KINDS: readonly (FoundKind | OwnKind)[] = [meetings, minutes, outcomes, followUps, consultations, plans, bases, organisations, documents, tours, tourDrafts, innovations, notices, people]

@@ -1,4 +1,4 @@
-import { demand } from '#app/domain/access/policy.ts'
+import { demand, Reach } from '#app/domain/access/policy.ts'
 import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { BASE_THEME_NAMES, type BaseTheme } from '#app/domain/bases/terms.ts'
@@ -10,15 +10,16 @@ import type { Db } from '#db/portable/connect.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { findBase, listPublishedBases } from '#db/queries/bases.ts'
-import { putInSearch } from '#db/queries/search.ts'
+import { putInSearch, removeFromSearch } from '#db/queries/search.ts'
 import {
-  advanceTour, deleteTourStop, findTourCalled, insertTour, insertTourStops, listTourStops, updateStopPositions, updateTourStop, type TourRow,
+  advanceTour, deleteTourDraft, deleteTourStop, deleteTourStops, findPublishedTour, findTour, findTourCalled, insertTour, insertTourStops, listTourStops, updateStopPositions, updateTourStop, type TourRow,
 } from '#db/queries/tours.ts'
 import { bestOrder } from './best-order.ts'
 import type { AcceptOrder, AddStop, ChangeStop, ChangeTour, MakeTour, ShiftStop } from './forms.ts'
 import { plannedOf, planOf } from './planning.server.ts'
 import { BASES_OFFERED_MOST, STOPS_MOST, TOUR_SEASON_NAMES, TOUR_SOURCE_NAMES, type TourSeason, type TourSource } from './terms.ts'
-import { findTourInReach } from './tours.server.ts'
+import { findTourInReach, isDiscardable } from './tours.server.ts'
+import { readVersion, type VersionContent } from './version-content.ts'
 
 const MEANWHILE = '您办理期间，这条线路已被修改，请返回核对后再办理。'
 
@@ -200,20 +201,78 @@ export async function acceptOrder(visit: Visit, id: string, { version, order }: 
   })
 }
 
-/** Somebody's own draft after the pattern of a tour he may read: with its stops, named as a copy. @returns its id */
+/** Somebody's own draft after the pattern of a tour: of his own as it stands, of another place's as it was published; with its stops, named as a copy. @returns its id */
 export async function copyTour(visit: Visit, id: string): Promise<string> {
   return within(visit.db, async (db) => {
     const inside = { ...visit, db }
-    const tour = await findTourInReach(inside, id)
+    const { content, stops } = await patternOf(inside, id)
     const by = demand(visit.actor, 'tour.keep', { place: visit.actor.place })
     const copyId = newId()
     const place = by.place as Region
-    const { brand, theme, season, purpose, guides, transport, safety, startTime, heads, isFirstFixed, isLastFixed, source, sourceNote } = tour
-    await putTour(inside, { id: copyId, place, name: await freeName(db, place, tour.name), brand, theme, season, purpose, guides, transport, safety, startTime, heads, isFirstFixed, isLastFixed, source, sourceNote })
-    const stops = await listTourStops(db, id)
-    await insertTourStops(db, stops.map((stop) => ({ id: newId(), tourId: copyId, position: stop.position, baseId: stop.baseId, stayMinutes: stop.stayMinutes, points: stop.points, guide: stop.guide })))
-    await record(inside, { deed: 'tour.copy', object: { kind: 'tour', id: copyId }, summary: `以「${tour.name}」为样本新建线路`, by })
+    await putTour(inside, { ...content, id: copyId, place, name: await freeName(db, place, content.name) })
+    await insertTourStops(db, stops.map((stop) => ({ ...stop, id: newId(), tourId: copyId })))
+    await record(inside, { deed: 'tour.copy', object: { kind: 'tour', id: copyId }, summary: `以「${content.name}」为样本新建线路`, by })
     return copyId
+  })
+}
+
+async function patternOf({ db, actor }: Visit, id: string): Promise<Pattern> {
+  const tour = await findTour(db, Reach.of(actor, 'tour.read'), id)
+  if (tour) {
+    const { name, brand, theme, season, purpose, guides, transport, safety, startTime, heads, isFirstFixed, isLastFixed, source, sourceNote } = tour
+    const stops = (await listTourStops(db, id)).map(({ position, baseId, stayMinutes, points, guide }) => ({ position, baseId, stayMinutes, points, guide }))
+    return { content: { name, brand, theme, season, purpose, guides, transport, safety, startTime, heads, isFirstFixed, isLastFixed, source, sourceNote }, stops }
+  }
+  const version = await findPublishedTour(db, id)
+  if (!version) throw missing('教学线路')
+  return patternOfVersion(readVersion(version.content), { isFirstFixed: 0, isLastFixed: 0 })
+}
+
+interface Pattern {
+  content: Content
+  stops: { position: number; baseId: string; stayMinutes: number; points: string; guide: string }[]
+}
+
+/** What a version says of the working copy it was made of; which stops stay at their ends is not said in it. */
+function patternOfVersion({ name, brand, theme, season, purpose, guides, transport, safety, heads, source, sourceNote, startsAt, stops }: VersionContent, { isFirstFixed, isLastFixed }: Pick<Content, 'isFirstFixed' | 'isLastFixed'>): Pattern {
+  return {
+    content: { name, brand, theme, season, purpose, guides, transport, safety, heads, source, sourceNote, startTime: startsAt, isFirstFixed, isLastFixed },
+    stops: stops.map(({ baseId, stayMinutes, points, guide }, at) => ({ position: at + 1, baseId, stayMinutes, points, guide })),
+  }
+}
+
+/** What would be lost. @throws Refusal missing, forbidden; conflict when there is nothing to throw away */
+export async function openDiscarding(visit: Visit, id: string) {
+  const tour = await findTourInReach(visit, id)
+  demand(visit.actor, 'tour.keep', { ...tour })
+  if (!isDiscardable(tour)) throw conflict('这条线路没有未发布的修改，不需要放弃。')
+  return { id, name: tour.name, version: tour.version, publishedNumber: tour.publishedNumber }
+}
+
+/** A draft that was never published goes with its stops; a published tour is as it was published again. @returns whether the tour still is there */
+export async function discardTour(visit: Visit, id: string, { version }: { version: number }): Promise<boolean> {
+  return within(visit.db, async (db) => {
+    const inside = { ...visit, db }
+    const tour = await findTourInReach(inside, id)
+    const by = demand(visit.actor, 'tour.keep', { ...tour })
+    if (!isDiscardable(tour)) throw conflict('这条线路没有未发布的修改，不需要放弃。')
+    const before = Object.fromEntries(Object.keys(WORDS).map((key) => [key, tour[key as keyof Content]]))
+    if (tour.state === 'draft') {
+      await deleteTourStops(db, id)
+      if (!(await deleteTourDraft(db, id, version))) throw conflict(MEANWHILE)
+      await removeFromSearch(db, 'tour', id)
+      await record(inside, { deed: 'tour.discard', object: { kind: 'tour', id }, summary: `删除没有发布过的线路草稿「${tour.name}」`, by, before })
+      return false
+    }
+    const published = await findPublishedTour(db, id)
+    const { content, stops } = patternOfVersion(readVersion(published!.content), tour)
+    await checkName(db, tour.place, content.name, id)
+    if (!(await advanceTour(db, id, version, { ...content, sortKey: unitSortKey(content.name), publishedFrom: version + 1, updatedAt: visit.now.toISOString() }, ['published']))) throw conflict(MEANWHILE)
+    await deleteTourStops(db, id)
+    await insertTourStops(db, stops.map((stop) => ({ ...stop, id: newId(), tourId: id })))
+    await putInSearch(db, { kind: 'tour', id, title: content.name, text: `${content.brand} ${content.purpose}` })
+    await record(inside, { deed: 'tour.discard', object: { kind: 'tour', id }, summary: `放弃「${tour.name}」未发布的修改，恢复为第${tour.publishedNumber}版`, by, before, after: content })
+    return true
   })
 }
 

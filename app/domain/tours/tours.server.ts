@@ -3,7 +3,7 @@ import { missing } from '#app/domain/access/refusals.ts'
 import type { Actor } from '#app/domain/access/actor.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { isDay, localDay } from '#app/domain/community/local-time.ts'
-import { isRegion, type Place } from '#app/domain/community/terms.ts'
+import type { Place } from '#app/domain/community/terms.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import {
@@ -68,12 +68,12 @@ export async function writeTrack(visit: AnyVisit, id: string, origin: string, fo
 
 // What is being written
 
-/** The list of those who keep tours: all that is published and the own place's drafts. */
-export async function seeKeptTours(visit: Visit, query: { q?: string; region?: Place; state?: string }, page: number) {
+/** The list of those who keep tours: their own place's. */
+export async function seeKeptTours(visit: Visit, query: { q?: string; state?: string }, page: number) {
   const reach = Reach.of(visit.actor, 'tour.read')
-  const filter: TourFilter = { q: query.q, place: query.region, state: query.state }
+  const filter: TourFilter = { q: query.q, state: query.state }
   const [rows, total] = await Promise.all([listTours(visit.db, reach, filter, { offset: (page - 1) * TOURS_PER_PAGE, most: TOURS_PER_PAGE }), countTours(visit.db, reach, filter)])
-  return { tours: rows.map((row) => ({ ...row, isKeeper: may(visit.actor, 'tour.keep', { ...row }).isAllowed, hasNews: row.publishedFrom !== null && row.version !== row.publishedFrom })), total, mayMake: mayMake(visit.actor) }
+  return { tours: rows.map((row) => ({ ...row, hasNews: row.publishedFrom !== null && row.version !== row.publishedFrom })), total, mayMake: mayMake(visit.actor) }
 }
 
 /** @throws Refusal missing for what is outside his reach */
@@ -82,6 +82,9 @@ export async function findTourInReach(visit: Visit, id: string): Promise<TourRow
   if (!tour) throw missing('教学线路')
   return tour
 }
+
+/** A draft that was never published, or what was changed since the version everybody reads. */
+export const isDiscardable = ({ state, version, publishedFrom }: Pick<TourRow, 'state' | 'version' | 'publishedFrom'>) => state === 'draft' || (state === 'published' && version !== publishedFrom)
 
 /** Everything the working page shows: the order, the times on a day, what is missing and what does not go together. */
 export async function openPlan(visit: Visit, id: string, on: string | null) {
@@ -96,7 +99,7 @@ export async function openPlan(visit: Visit, id: string, on: string | null) {
     ahead: plan.stops.length > 0 ? daysAhead(plan, tour, visit.now) : [],
     mayPublish: mayKeep && plan.stops.length > 0 && isComplete(template) && plan.stops.every(({ state }) => state === 'published') && (tour.state !== 'published' || tour.publishedFrom !== tour.version),
     hasNews: tour.publishedFrom !== null && tour.version !== tour.publishedFrom,
-    mayCopy: mayMake(visit.actor) && isRegion(visit.actor.place),
+    mayDiscard: mayKeep && isDiscardable(tour),
     maySetTravel: may(visit.actor, 'travelTime.set', { place: visit.actor.place }).isAllowed,
   }
 }

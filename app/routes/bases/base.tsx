@@ -18,6 +18,7 @@ import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const handle = { isKept: true }
 export const meta = titled((data: { base: { name: string } }) => data.base.name)
 
 export const loader = loads('public', (visit) => openBase(visit, visit.params.id!))

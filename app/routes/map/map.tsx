@@ -20,7 +20,7 @@ import '#app/ui/map/map.css'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 /** The one public page with a script: the map in it moves. Without one it is whole as well. */
-export const handle = { isStatic: false }
+export const handle = { isStatic: false, isKept: true }
 export const meta = titled('教学地图')
 
 export const loader = loads('public', async (visit) => ({

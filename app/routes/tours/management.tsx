@@ -2,17 +2,17 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { BASE_THEME_NAMES } from '#app/domain/bases/terms.ts'
 import { TOUR_STATE_NAMES, TOUR_STATES, TOURS_PER_PAGE } from '#app/domain/tours/terms.ts'
 import { seeKeptTours } from '#app/domain/tours/tours.server.ts'
-import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
+import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
+import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { TOUR_TONES } from '#app/ui/state-tones.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
-import { readPage, readPlaceFilter } from '#app/web/list-query.ts'
+import { readFilter, readPage } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
@@ -20,7 +20,7 @@ export const meta = titled('教学线路管理')
 
 export const loader = loads('tour.read', async (visit) => {
   const page = readPage(visit.url)
-  return { ...(await seeKeptTours(visit, readPlaceFilter(visit, ['q', 'state']), page)), page }
+  return { ...(await seeKeptTours(visit, readFilter(visit.url, ['q', 'state']), page)), page }
 })
 
 const STATE_OPTIONS = TOUR_STATES.map((value) => ({ value, label: TOUR_STATE_NAMES[value] }))
@@ -31,7 +31,8 @@ export default function Management() {
     <Page
       title="教学线路管理"
       crumbs={[{ to: '/desk', label: '工作台' }]}
-      lead="已发布的线路三地都能看到；草稿和撤下的线路只有维护地区看得到。"
+      done={{ discarded: '草稿已删除。' }}
+      lead="这里是本地维护的线路，包括草稿、没有发布的修改和撤下的线路，别的地区看不到。各地发布的线路在公开页面。"
       actions={
         <>
           <ButtonLink to="/tours" tone="quiet" isDocument>公开页面</ButtonLink>
@@ -40,7 +41,6 @@ export default function Management() {
       }
     >
       <FilterBar placeholder="线路名称，可用拼音">
-        <PlaceFilter label="维护地区" />
         <FilterSelect name="state" label="状态" options={STATE_OPTIONS} />
       </FilterBar>
       <Table
@@ -50,10 +50,9 @@ export default function Management() {
         empty={<Empty title="没有符合条件的线路">可以清除条件再查，或新建一条线路。</Empty>}
         columns={[
           { key: 'name', label: '线路', cell: ({ id, name, brand }) => <><Link to={`/tours/${id}/plan`}>{name}</Link>{brand && <span className="dimmed">（{brand}）</span>}</>, isRowHeader: true },
-          { key: 'place', label: '维护地区', cell: ({ place }) => <PlaceBadge place={place} /> },
           { key: 'theme', label: '主题', cell: ({ theme }) => BASE_THEME_NAMES[theme] },
           { key: 'stops', label: '站数', cell: ({ stops }) => String(stops ?? 0), align: 'right' },
-          { key: 'state', label: '状态', cell: ({ state, publishedNumber, hasNews, isKeeper }) => <><Badge tone={TOUR_TONES[state]}>{TOUR_STATE_NAMES[state]}</Badge>{publishedNumber !== null && ` 第${publishedNumber}版`}{hasNews && isKeeper && '，有未发布的修改'}</> },
+          { key: 'state', label: '状态', cell: ({ state, publishedNumber, hasNews }) => <><Badge tone={TOUR_TONES[state]}>{TOUR_STATE_NAMES[state]}</Badge>{publishedNumber !== null && ` 第${publishedNumber}版`}{hasNews && '，有未发布的修改'}</> },
           { key: 'updated', label: '最近修改', cell: ({ updatedAt }) => <Time at={updatedAt} />, isNarrow: true },
         ]}
       />

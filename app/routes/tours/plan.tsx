@@ -28,7 +28,7 @@ export const loader = loads('tour.read', (visit) => openPlan(visit, visit.params
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>
 
 const DONE = {
-  made: '草稿已保存，请添加站点。', changed: '修改已保存。', arranged: '站点已更新。', ordered: '已采用建议的顺序。', published: '已发布，任何人都能看到。', withdrawn: '已撤下，公开页面不再显示。', copied: '已另存为本地的草稿，请修改名称后使用。', travel: '路程已更新，各线路按新的路程计算。',
+  made: '草稿已保存，请添加站点。', changed: '修改已保存。', arranged: '站点已更新。', ordered: '已采用建议的顺序。', published: '已发布，任何人都能看到。', withdrawn: '已撤下，公开页面不再显示。', copied: '已另存为本地的草稿，请修改名称后使用。', discarded: '未发布的修改已放弃，现在与公开的一版相同。', travel: '路程已更新，各线路按新的路程计算。',
 }
 
 const FIELD_WORDS = {
@@ -92,12 +92,13 @@ export default function Plan() {
   )
 }
 
-function Steps({ tour, mayKeep, mayPublish, mayCopy }: Opened) {
+function Steps({ tour, mayKeep, mayPublish, mayDiscard }: Opened) {
   return (
     <>
       {tour.state === 'published' && <ButtonLink to={`/tours/${tour.id}`} tone="quiet" isDocument>公开页面</ButtonLink>}
-      {(mayKeep || tour.publishedNumber !== null) && <ButtonLink to={`/tours/${tour.id}/versions`} tone="quiet">各版与差异</ButtonLink>}
-      {mayCopy && <StepButton action={`/tours/${tour.id}/copying`} label="另存为本地线路" />}
+      {mayKeep && <ButtonLink to={`/tours/${tour.id}/versions`} tone="quiet">各版与差异</ButtonLink>}
+      {mayKeep && <StepButton action={`/tours/${tour.id}/copying`} label="另存为新线路" />}
+      {mayDiscard && <ButtonLink to={`/tours/${tour.id}/discarding`} tone="danger">{tour.state === 'draft' ? '删除草稿' : '放弃修改'}</ButtonLink>}
       {mayKeep && tour.state === 'published' && <ButtonLink to={`/tours/${tour.id}/withdrawal`} tone="danger">撤下</ButtonLink>}
       {mayPublish && <ButtonLink to={`/tours/${tour.id}/publishing`}>发布</ButtonLink>}
     </>

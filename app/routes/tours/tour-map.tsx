@@ -1,19 +1,29 @@
+import { GROUND_SOURCE } from '#app/domain/maps/terms.ts'
 import { drawLine, type Place2D } from '#app/domain/tours/line-drawing.ts'
 
-/** The line of a tour: numbered stops and the order between them; the list beside it says the same in words. */
+/** The line of a tour over the waters: numbered stops and the order between them; the list beside it says the same in words. */
 export function TourMap({ stops }: { stops: readonly (Place2D & { name: string })[] }) {
-  const { width, height, points, scale } = drawLine(stops)
+  const { width, height, points, scale, frame, ground, labels } = drawLine(stops)
   return (
     <figure className="tour-map">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`站点相对位置示意：${stops.map(({ name }, at) => `${at + 1} ${name}`).join('，')}`}>
+        <svg width={width} height={height} viewBox={[frame.x, frame.y, frame.width, frame.height].map((part) => Math.round(part * 100) / 100).join(' ')}>
+          <path d={ground.lakes} className="tour-map-lake" vectorEffect="non-scaling-stroke" />
+          <path d={ground.rivers} className="tour-map-river" vectorEffect="non-scaling-stroke" />
+        </svg>
+        {labels.map(({ text, kind, x, y }) => (
+          <text key={`${text} ${x}`} x={x} y={y + 4} textAnchor="middle" className={`tour-map-word tour-map-${kind}`}>
+            {text}
+          </text>
+        ))}
         <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} className="tour-map-line" />
-        {points.map(({ x, y }, at) => (
+        {points.map(({ x, y, nameX, isNameBefore }, at) => (
           <g key={at}>
             <circle cx={x} cy={y} r="13" className="tour-map-stop" />
             <text x={x} y={y + 5} textAnchor="middle" className="tour-map-number">
               {at + 1}
             </text>
-            <text x={x > width * 0.6 ? x - 18 : x + 18} y={y + 5} textAnchor={x > width * 0.6 ? 'end' : 'start'} className="tour-map-name">
+            <text x={nameX} y={y + 5} textAnchor={isNameBefore ? 'end' : 'start'} className="tour-map-name">
               {stops[at]!.name}
             </text>
           </g>
@@ -27,7 +37,7 @@ export function TourMap({ stops }: { stops: readonly (Place2D & { name: string }
           北
         </text>
       </svg>
-      <figcaption>站点相对位置示意，连线只表示先后顺序，不是道路，也不作测绘依据。</figcaption>
+      <figcaption>站点相对位置示意，连线只表示先后顺序，不是道路，也不作测绘依据。{GROUND_SOURCE}。</figcaption>
     </figure>
   )
 }

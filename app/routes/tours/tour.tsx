@@ -12,6 +12,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { StepButton } from '#app/ui/step-button.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
@@ -19,6 +20,7 @@ import { Timeline } from './timeline.tsx'
 import { TourMap } from './tour-map.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
+export const handle = { isKept: true }
 export const meta = titled('教学线路')
 
 export const loader = loads('public', async (visit) => {
@@ -44,6 +46,7 @@ export default function Tour() {
       }
       actions={
         <>
+          {tour.mayCopy && !tour.mayKeep && <StepButton action={`/tours/${id}/copying`} label="另存为本地线路" />}
           {tour.mayKeep && <ButtonLink to={`/tours/${id}/plan`} isDocument>编辑线路</ButtonLink>}
           <ButtonLink to={`/offline?tour=${id}`} tone="quiet" isDocument>存到手机</ButtonLink>
         </>

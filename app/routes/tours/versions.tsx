@@ -11,7 +11,7 @@ import { tourCrumbs } from './tour-crumbs.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('各版与差异')
-export const loader = loads('tour.read', (visit) => seeVersions(visit, visit.params.id!))
+export const loader = loads('tour.compare', (visit) => seeVersions(visit, visit.params.id!))
 
 export default function Versions() {
   const { id, name, versions, publishedNumber } = useLoaderData<typeof loader>()

@@ -16,7 +16,7 @@ const STOP = { ...DRAFT, stop: 'tour draft stop' }
 const SHOWN_STOP = { ...PUBLISHED, stop: 'tour stop' }
 const tour = { name: '新的线路', theme: 'rural', season: 'all', startTime: '08:30', source: 'own' }
 
-/** Of a draft: its keepers; other makers find nothing there. */
+/** Of what is being worked on: its keepers; other makers find nothing there, published or not. */
 const draft = (of: Row['of'], route: string) => get(route, of, { ok: KEEPERS, missing: OTHERS })
 const draftPost = (of: Row['of'], route: string, form: Row['form'] | Record<string, string>) => post(route, of, form, { moved: KEEPERS, missing: OTHERS })
 
@@ -27,17 +27,17 @@ export const TOURS: readonly Row[] = [
   open('/tours/:file{[^/]+\\.docx}', { file: 'tour handbook' }),
   open('/tours/:file{[^/]+\\.(?:gpx|kml)}', { file: 'tour track' }),
   get('/tours/:file{[^/]+\\.(?:gpx|kml)}', { file: 'tour draft track' }, { missing: 'all' }),
-  get('routes/tours/management', {}, { ok: 'everybody' }),
+  get('routes/tours/management', {}, { ok: MAKERS }),
   get('routes/tours/new-tour', {}, { ok: MAKERS }),
   post('routes/tours/new-tour', {}, tour, { moved: MAKERS }),
-  get('routes/tours/plan', PUBLISHED, { ok: 'everybody' }),
-  get('routes/tours/plan', DRAFT, { ok: KEEPERS }, 'missing'),
-  get('routes/tours/plan', { id: 'nothing' }, {}, 'missing'),
+  get('routes/tours/plan', PUBLISHED, { ok: KEEPERS, missing: OTHERS }),
+  get('routes/tours/plan', DRAFT, { ok: KEEPERS, missing: OTHERS }),
+  get('routes/tours/plan', { id: 'nothing' }, { missing: MAKERS }),
   get('routes/tours/versions', PUBLISHED, { ok: 'everybody' }),
   get('routes/tours/versions', DRAFT, { ok: KEEPERS }, 'missing'),
   draft(DRAFT, 'routes/tours/edit-tour'),
   draftPost(DRAFT, 'routes/tours/edit-tour', { ...tour, name: '改过的线路', version: '4' }),
-  get('routes/tours/edit-tour', PUBLISHED, { ok: KEEPERS }),
+  draft(PUBLISHED, 'routes/tours/edit-tour'),
   draft(DRAFT, 'routes/tours/new-stop'),
   draftPost(DRAFT, 'routes/tours/new-stop', ({ ids }) => ({ baseId: ids['tour base']!, stayMinutes: '30', version: '4' })),
   draft(STOP, 'routes/tours/stop'),
@@ -48,14 +48,17 @@ export const TOURS: readonly Row[] = [
   draftPost(STOP, 'routes/tours/stop-removal', { version: '4' }),
   draft(DRAFT, 'routes/tours/order'),
   draftPost(DRAFT, 'routes/tours/order', ({ ids }) => ({ version: '4', order: ids['tour draft order']! })),
-  get('routes/tours/travel', SHOWN_STOP, { ok: MAKERS }),
-  post('routes/tours/travel', SHOWN_STOP, { minutes: '20', kilometres: '9', version: '1' }, { moved: MAKERS }),
+  draft(SHOWN_STOP, 'routes/tours/travel'),
+  draftPost(SHOWN_STOP, 'routes/tours/travel', { minutes: '20', kilometres: '9', version: '1' }),
   get('routes/tours/travel-removal', SHOWN_STOP, { ok: MAKERS }),
-  post('routes/tours/travel-removal', SHOWN_STOP, { version: '1' }, { moved: MAKERS }),
+  draftPost(SHOWN_STOP, 'routes/tours/travel-removal', { version: '1' }),
   draft(DRAFT, 'routes/tours/publishing'),
   draftPost(DRAFT, 'routes/tours/publishing', { version: '4' }),
-  get('routes/tours/withdrawal', PUBLISHED, { ok: KEEPERS }),
-  post('routes/tours/withdrawal', PUBLISHED, { reason: '修路', version: '5' }, { moved: KEEPERS }),
+  draft(PUBLISHED, 'routes/tours/withdrawal'),
+  draftPost(PUBLISHED, 'routes/tours/withdrawal', { reason: '修路', version: '5' }),
+  draft(DRAFT, 'routes/tours/discarding'),
+  draftPost(DRAFT, 'routes/tours/discarding', { version: '4' }),
+  get('routes/tours/discarding', PUBLISHED, { conflict: KEEPERS, missing: OTHERS }),
   get('routes/tours/copying', PUBLISHED, { ok: MAKERS }),
   post('routes/tours/copying', PUBLISHED, {}, { moved: MAKERS }),
 ]
