@@ -30,7 +30,7 @@ function developing(build: () => Promise<ServerBuild>): Sections {
 }
 
 export function contextOf(c: HouseRequest, { db, config, clock }: Running): AppLoadContext {
-  return { db, config, clock, nonce: c.get('nonce'), requestId: c.get('requestId'), address: c.get('address') }
+  return { db, config, clock, nonce: c.get('nonce'), requestId: c.get('requestId'), address: c.get('address'), isDocument: !c.req.path.endsWith('.data') }
 }
 
 /** Under the house's own name whatever the client called it: Remix believes X-Forwarded-Host from anybody and compares Origin with Host. */

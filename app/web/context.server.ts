@@ -10,6 +10,8 @@ export interface HouseContext {
   nonce: string
   requestId: string
   address: string
+  /** A whole page is asked for, not what a page that is open already needs to show another. */
+  isDocument?: boolean
   clock: () => Date
   /** Asked once per request, by whichever loader comes first. */
   visitor?: Promise<Visitor | null>

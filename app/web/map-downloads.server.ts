@@ -1,15 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { localDay } from '#app/domain/community/local-time.ts'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
+import { groundPicture } from '#app/domain/maps/drawing.ts'
 import { toCsv, toGeoJson, toKml, type ExportedBase } from '#app/domain/maps/exports.ts'
 import { readShownLayers } from '#app/domain/maps/layers.server.ts'
 import { exportBases, mapVersion, pointsFile } from '#app/domain/maps/map.server.ts'
 import { viewQr } from '#app/domain/maps/qr.server.ts'
 import { readMapQuery } from '#app/domain/maps/query.ts'
+import { GROUND_PATH } from '#app/domain/maps/terms.ts'
 import { keptAnswer } from './kept-answers.server.ts'
 import { loads, type PageVisit } from './page.server.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
+
+const GROUND = groundPicture()
 
 type Download = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Response>
 type Write = (bases: readonly ExportedBase[], made: { origin: string; on: string }) => string
@@ -27,6 +31,7 @@ export const MAP_DOWNLOADS: Readonly<Record<string, Download>> = {
     const layers = await readShownLayers(visit.db)
     return keptAnswer(visit.request, `layers ${JSON.stringify(layers)}`, { 'Content-Type': JSON_TYPE }, async () => JSON.stringify(layers))
   }),
+  [GROUND_PATH]: loads('public', async (visit) => keptAnswer(visit.request, GROUND, { 'Content-Type': 'image/svg+xml' }, async () => GROUND)),
   '/map/qr.svg': loads('public', async (visit) => {
     const svg = await viewQr(visit.context.config.origin, visit.url.searchParams)
     return new Response(svg, { headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=3600' } })

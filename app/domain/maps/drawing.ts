@@ -1,5 +1,7 @@
 import { LAKES, RIVERS, ROADS } from './ground.ts'
-import { xOf, yOf, type Frame } from './projection.ts'
+import { frameOf, xOf, yOf, type Frame } from './projection.ts'
+import { SIGN_PICTURES, SIGN_SHAPES, SIGN_STAR } from './sign-shapes.ts'
+import { GROUND_KINDS, MAP_EXTENT } from './terms.ts'
 
 const GROUND_PER_DEGREE = 1e4
 const LAYER_PER_DEGREE = 1e5
@@ -60,3 +62,19 @@ export function groundPaths(frame: Frame, unitsPerPixel: number): GroundPaths {
 export function layerPath(shapes: readonly Line[], frame: Frame, unitsPerPixel: number): string {
   return pathOf(shapes, LAYER_PER_DEGREE, frame, unitsPerPixel)
 }
+
+/** The whole ground, as fine as it is known, and the signs, each with a name to point to; colours are up to whoever shows them. */
+export function groundPicture(): string {
+  const frame = frameOf(MAP_EXTENT, 1)
+  const { lakes, rivers, roads } = groundPaths(frame, FINEST_UNITS)
+  const paths = { lake: lakes, river: rivers, road: roads }
+  const symbol = (id: string, size: number, path: string) => `<symbol id="${id}" viewBox="0 0 ${size} ${size}">${path}</symbol>`
+  const signs = [
+    ...Object.entries(SIGN_SHAPES).map(([place, d]) => symbol(`shape-${place}`, 40, `<path fill="currentColor" d="${d}"/>`)),
+    ...Object.entries(SIGN_PICTURES).map(([theme, d]) => symbol(`picture-${theme}`, 24, `<path fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d="${d}"/>`)),
+    symbol('sign-award', 40, `<path fill="#ffd34d" stroke="#5c3a00" stroke-width="1.4" d="${SIGN_STAR}"/>`),
+  ].join('')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[frame.x, frame.y, frame.width, frame.height].join(' ')}">${GROUND_KINDS.map((kind) => `<path id="${kind}" vector-effect="non-scaling-stroke" d="${paths[kind]}"/>`).join('')}${signs}</svg>`
+}
+/** Some ten metres. */
+const FINEST_UNITS = 0.1

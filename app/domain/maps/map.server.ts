@@ -98,7 +98,7 @@ function countsOf(all: readonly MapPoint[], filter: MapFilter) {
     regions: named<Place>(PLACES, of('region')),
     themes: named<BaseTheme>(BASE_THEMES, of('theme')),
     awards: named<BaseAward>(BASE_AWARDS, of('award')),
-    towns: [...towns].filter(([town]) => town !== '').sort(([, a], [, b]) => b - a).map(([value, count]) => ({ value, count })),
+    towns: [...towns].filter(([town]) => town !== '').sort(([, a], [, b]) => b - a),
     capacities: CAPACITY_STEPS.map((value) => ({ value, count: countWith(all, filter, 'capacity', value) })),
     accessible: { full: countWith(all, filter, 'accessible', 'full'), partial: countWith(all, filter, 'accessible', 'partial') },
     coach: countWith(all, filter, 'hasCoach', true),

@@ -16,7 +16,7 @@ export interface Mark {
 /** The picture is drawn as if it were so many pixels wide; it fits any width. */
 export const PICTURE_PIXELS = { width: 900, height: 640 }
 /** Bases closer than this many pixels stand together. */
-const CELL_PIXELS = 48
+const CELL_PIXELS = 56
 const UNITS_AT_ZOOM_0 = 360_000 / 256
 const FOCUS_ZOOM = 14
 const CLOSER = 2
@@ -41,11 +41,20 @@ export function viewOf(frame: Frame, steps = 0): View {
   return { lng: lngOf(frame.x + frame.width / 2), lat: latOf(frame.y + frame.height / 2), zoom: Math.round(zoomOf(frame) + steps) }
 }
 
-/** Never more than the picture has room for, however many bases there are. */
+/** More signs than this are read by nobody, and each weighs in the page. */
+const MARKS_MOST = 90
+
+function gathered(points: readonly MapPoint[], frame: Frame, cell: number): ReturnType<typeof gather> {
+  const groups = gather(points, frame, PICTURE_PIXELS.width / cell)
+  return groups.length > MARKS_MOST ? gathered(points, frame, cell * Math.max(LOOSER, Math.sqrt(groups.length / MARKS_MOST))) : groups
+}
+const LOOSER = 1.1
+
+/** Never more than one can look at, however many bases there are: then they stand together more loosely. */
 export function marksOf(points: readonly MapPoint[], frame: Frame): Mark[] {
   // From here on names stand beside the signs, and nothing is far apart.
   const cell = zoomOf(frame) >= BASE_LABELS_ZOOM ? CELL_PIXELS * 0.75 : CELL_PIXELS
-  return gather(points, frame, PICTURE_PIXELS.width / cell).map(({ x, y, points: [first, ...others] }) => {
+  return gathered(points, frame, cell).map(({ x, y, points: [first, ...others] }) => {
     const at = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 }
     if (others.length === 0) {
       const { id, name, place, theme } = first!

@@ -46,6 +46,10 @@ export function frameOf({ west, south, east, north }: Bounds, shape: number): Fr
   return { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height }
 }
 
+/** To a hundredth of a unit, about a metre: no more digits than anybody sees. */
+export const roundedFrame = ({ x, y, width, height }: Frame): Frame => ({ x: hundredth(x), y: hundredth(y), width: hundredth(width), height: hundredth(height) })
+const hundredth = (value: number) => Math.round(value * 100) / 100
+
 export function boundsOf({ x, y, width, height }: Frame): Bounds {
   return { west: lngOf(x), south: latOf(y + height), east: lngOf(x + width), north: latOf(y) }
 }

@@ -31,6 +31,10 @@ export const MAP_SORT_NAMES: Record<MapSort, string> = { name: '名称', place: 
 /** Steps of «容纳人数不少于». */
 export const CAPACITY_STEPS = [30, 50, 100, 200] as const
 
+/** The calm ground as a picture of its own, in the units of the plane: every drawing of the map points into it, and it is fetched once. */
+export const GROUND_PATH = '/map/ground.svg'
+export const GROUND_KINDS = ['lake', 'river', 'road'] as const
+
 /** What the map says of itself wherever it is shown, printed or handed on. */
 export const SCHEMATIC_NOTE = '示意图，不作为权属、边界和导航依据'
 export const GROUND_SOURCE = '湖泊：GSHHG 2.3.7；太浦河、G50沪渝高速为示意；地名：GeoNames'

@@ -5,10 +5,11 @@ import { layerPath } from '#app/domain/maps/drawing.ts'
 import { marksOf, PICTURE_PIXELS, viewOf } from '#app/domain/maps/marks.ts'
 import { boundsAround, type MapPoint } from '#app/domain/maps/points.ts'
 import { readPointsFile, type PointsFile } from '#app/domain/maps/points-file.ts'
-import { frameOf, readBounds, readView, showBounds, showView, type Bounds, type View } from '#app/domain/maps/projection.ts'
+import { boundsOf, frameOf, readBounds, readView, showBounds, showView, type Bounds, type View } from '#app/domain/maps/projection.ts'
 import { FILTER_NAMES } from '#app/domain/maps/query.ts'
 import { GROUND_SOURCE, SCHEMATIC_NOTE } from '#app/domain/maps/terms.ts'
 import { Button } from '#app/ui/button.tsx'
+import { Drawn } from '#app/ui/drawn.tsx'
 import type { LiveLayer, MapHandle } from '#app/ui/map/live-map.tsx'
 import { MapBoundary } from '#app/ui/map/map-boundary.tsx'
 import { MapPicture } from '#app/ui/map/map-picture.tsx'
@@ -25,7 +26,7 @@ interface Seen {
 }
 
 export interface MapBoardProps {
-  data: Pick<MapData, 'frame' | 'marks' | 'layers' | 'tiles' | 'bounds' | 'onMap' | 'today'>
+  data: Pick<MapData, 'frame' | 'marks' | 'layers' | 'tiles' | 'onMap' | 'today'>
   mapRef: MutableRefObject<MapHandle | null>
   onPoint: (id: string | null) => void
   near: Near | null
@@ -58,7 +59,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
     navigate(`/map?${next}`, { preventScrollReset: true })
   }
   const { frame, marks, layers: drawnLayers } = printed ?? data
-  const picture = (
+  const picture = marks && (
     <MapPicture
       frame={frame} marks={marks} layers={drawnLayers} focusId={query.get('focus')} label={`教学地图，图上有${data.onMap}处教学点，旁边的列表写明每一处`}
       link={(mark, content) => (
@@ -74,7 +75,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
         {isLive ? (
           <>
             {!isEmbedded && <Button tone="quiet" isSmall onClick={seeOnlyThis}>看这一屏</Button>}
-            <Button tone="quiet" isSmall onClick={() => points && mapRef.current?.fit(boundsAround(points) ?? data.bounds)}>全图</Button>
+            <Button tone="quiet" isSmall onClick={() => points && mapRef.current?.fit(boundsAround(points) ?? boundsOf(data.frame))}>全图</Button>
             {!isEmbedded && <NearMe points={points ?? []} map={() => mapRef.current} near={near} onNear={onNear} />}
           </>
         ) : (
@@ -83,12 +84,14 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
         {query.get('bbox') && !isEmbedded && <a href={without(query, 'bbox')}>不限范围</a>}
       </div>
       <div className="map-box">
-        {picture}
+        <Drawn id="map-drawing" className="map-drawing">
+          {picture}
+        </Drawn>
         {points && !hasFailed && (
           <MapBoundary otherwise={null}>
             <Suspense fallback={null}>
               <LiveMap
-                points={points} layers={layers} tiles={data.tiles} bounds={readBounds(query.get('bbox')) ?? boundsAround(points) ?? data.bounds} view={readView(query.get('view')) ?? undefined} focusId={query.get('focus') ?? undefined} onPoint={onPoint} onMove={look}
+                points={points} layers={layers} tiles={data.tiles} bounds={readBounds(query.get('bbox')) ?? boundsAround(points) ?? boundsOf(data.frame)} view={readView(query.get('view')) ?? undefined} focusId={query.get('focus') ?? undefined} onPoint={onPoint} onMove={look}
                 onReady={(ready) => {
                   mapRef.current = ready
                   setLive(true)

@@ -25,7 +25,7 @@ export function MapFilters({ data: { counts } }: { data: MapData }) {
   return (
     <FilterBar placeholder="名称、地址或拼音首字母">
       <FilterSelect name="region" label="地区" options={named('region', counts.regions, PLACE_NAMES)} />
-      <FilterSelect name="town" label="镇、街道" options={withChosen('town', counts.towns.map(({ value, count }) => ({ value, label: counted(value, count) })), (value) => value)} />
+      <FilterSelect name="town" label="镇、街道" options={withChosen('town', counts.towns.map(([value, count]) => ({ value, label: counted(value, count) })), (value) => value)} />
       <FilterSelect name="theme" label="主题" options={named('theme', counts.themes, BASE_THEME_NAMES)} />
       <details className="map-more" open={isMore || undefined}>
         <summary>更多条件</summary>

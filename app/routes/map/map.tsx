@@ -4,13 +4,13 @@ import { seeMap } from '#app/domain/maps/map-page.server.ts'
 import { readMapQuery } from '#app/domain/maps/query.ts'
 import { BASES_PER_MAP_PAGE } from '#app/domain/maps/terms.ts'
 import type { MapHandle } from '#app/ui/map/live-map.tsx'
-import { SignSymbols } from '#app/ui/map/signs.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { readPage } from '#app/web/list-query.ts'
 import { tilesOf } from '#app/web/map-tiles.server.ts'
 import { loads } from '#app/web/page.server.ts'
+import { unsent } from '#app/web/unsent.server.ts'
 import { MapBoard } from './map-board.tsx'
 import { MapExports } from './map-exports.tsx'
 import { MapFilters } from './map-filters.tsx'
@@ -23,10 +23,10 @@ export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const handle = { isStatic: false, isKept: true }
 export const meta = titled('教学地图')
 
-export const loader = loads('public', async (visit) => ({
-  ...(await seeMap(visit, readMapQuery(visit.url.searchParams), readPage(visit.url))),
-  tiles: tilesOf(visit.context.config),
-}))
+export const loader = loads('public', async (visit) => {
+  const map = await seeMap(visit, readMapQuery(visit.url.searchParams), readPage(visit.url))
+  return unsent(visit.context, { ...map, tiles: tilesOf(visit.context.config) }, ['rows', 'marks'])
+})
 
 export type MapData = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -40,7 +40,6 @@ export default function TeachingMap() {
   const isPart = new URLSearchParams(search).has('bbox')
   return (
     <Page title="教学地图" lead={`示范区干部教育精品教学地图，收录${all}处现场教学点和基地。`}>
-      <SignSymbols />
       <MapFilters data={data} />
       <div className="map-page">
         <MapBoard data={data} mapRef={map} onPoint={setPointed} near={near} onNear={setNear} />

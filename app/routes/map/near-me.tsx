@@ -9,6 +9,7 @@ import type { MapHandle } from '#app/ui/map/live-map.tsx'
 export interface Near {
   at: Point
   nearest: { id: string; name: string; metres: number }[]
+  metresTo: ReadonlyMap<string, number>
 }
 
 const WAIT_MS = 15_000
@@ -32,7 +33,7 @@ export function NearMe({ points, map, near, onNear }: { points: readonly MapPoin
       ({ coords: { longitude, latitude, accuracy } }) => {
         const at = { lngE6: Math.round(longitude * MICRO), latE6: Math.round(latitude * MICRO) }
         const nearest = points.map((point) => ({ id: point.id, name: point.name, metres: metresBetween(at, point) })).sort((a, b) => a.metres - b.metres)
-        onNear({ at, nearest: nearest.slice(0, NEAREST_MOST) })
+        onNear({ at, nearest: nearest.slice(0, NEAREST_MOST), metresTo: new Map(nearest.map(({ id, metres }) => [id, metres])) })
         map()?.me({ lng: longitude, lat: latitude, accuracy })
         setState('idle')
       },

@@ -12,7 +12,7 @@ import type { LayerShape } from '#app/domain/maps/layer-file.ts'
 import type { MapPoint } from '#app/domain/maps/points.ts'
 import type { Bounds, View } from '#app/domain/maps/projection.ts'
 import { LEAST_ZOOM, MAP_EXTENT, MOST_ZOOM, type LayerKind, type TileSource } from '#app/domain/maps/terms.ts'
-import { signMarkup } from './signs.tsx'
+import { signMarkup, SignSymbols } from './signs.tsx'
 
 /** What the page beside the map may ask of it. */
 export interface MapHandle {
@@ -69,6 +69,7 @@ export default function LiveMap({ view, bounds, tiles, ...rest }: LiveMapProps) 
       <AttributionControl position="bottomright" prefix={false} />
       {tiles ? <Tiles {...tiles} /> : <Ground />}
       <Contents {...rest} hasGround={!tiles} />
+      <SignSymbols />
     </MapContainer>
   )
 }

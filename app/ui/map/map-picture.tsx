@@ -1,9 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
-import { groundPaths } from '#app/domain/maps/drawing.ts'
 import { BASE_LABELS_ZOOM, baseLabel, groundLabels, placeLabels, type Box } from '#app/domain/maps/labels.ts'
 import { PICTURE_PIXELS, zoomOf, type Mark } from '#app/domain/maps/marks.ts'
 import { distanceWords, scaleBar, xOf, yOf, type Frame } from '#app/domain/maps/projection.ts'
-import type { LayerKind } from '#app/domain/maps/terms.ts'
+import { GROUND_KINDS, GROUND_PATH, type LayerKind } from '#app/domain/maps/terms.ts'
 import { Sign } from './signs.tsx'
 
 const SIGN_PIXELS = 30
@@ -23,16 +22,15 @@ export interface MapPictureProps {
 /** The map as one drawing: without scripts, before they are there, and on paper. The list beside it says everything in words. */
 export function MapPicture({ frame, marks, layers, label, focusId, link = (_mark, content) => content }: MapPictureProps) {
   const pixel = frame.width / PICTURE_PIXELS.width
-  const ground = groundPaths(frame, pixel)
   const zoom = zoomOf(frame)
   const labels = labelsOf(frame, marks, zoom, pixel)
   const bar = scaleBar(frame)
   const [left, bottom] = [frame.x + 16 * pixel, frame.y + frame.height - 14 * pixel]
   return (
     <svg className="map-picture" viewBox={[frame.x, frame.y, frame.width, frame.height].map((part) => Math.round(part * 10) / 10).join(' ')} role="img" aria-label={label} style={{ '--pixel': `${pixel}px` } as React.CSSProperties}>
-      <path className="ground-lake" d={ground.lakes} />
-      <path className="ground-river" d={ground.rivers} />
-      <path className="ground-road" d={ground.roads} />
+      {GROUND_KINDS.map((kind) => (
+        <use key={kind} className={`ground-${kind}`} href={`${GROUND_PATH}#${kind}`} />
+      ))}
       {layers.map(({ id, kind, path }) => (
         <path key={id} className={`layer layer-${kind}`} d={path} />
       ))}
@@ -55,23 +53,26 @@ export function MapPicture({ frame, marks, layers, label, focusId, link = (_mark
 }
 
 const round = (value: number) => Math.round(value * 100) / 100
+/** No finer than half a pixel: the page carries each of these numbers. */
+const toPixel = (value: number, pixel: number) => {
+  const step = 10 ** Math.floor(Math.log10(pixel))
+  return round(Math.round(value / step) * step)
+}
 
 function MarkShape({ mark: { x, y, count, base, name }, pixel, isFocus }: { mark: Mark; pixel: number; isFocus: boolean }) {
   if (base) {
     return (
       <g className={isFocus ? 'mark-focus' : undefined}>
         <title>{name}</title>
-        <Sign {...base} at={{ x: round(x), y: round(y), size: round((isFocus ? 1.35 : 1) * SIGN_PIXELS * pixel) }} />
+        <Sign {...base} at={{ x: toPixel(x, pixel), y: toPixel(y, pixel), size: round((isFocus ? 1.35 : 1) * SIGN_PIXELS * pixel) }} />
       </g>
     )
   }
   return (
-    <g>
+    <g transform={`translate(${toPixel(x, pixel)} ${toPixel(y, pixel)})`}>
       <title>{name}</title>
-      <circle className="cluster-disc" cx={round(x)} cy={round(y)} r={round((CLUSTER_PIXELS / 2) * pixel)} />
-      <text className="map-label label-cluster" x={round(x)} y={round(y)}>
-        {count}
-      </text>
+      <circle className="cluster-disc" r={round((CLUSTER_PIXELS / 2) * pixel)} />
+      <text className="map-label label-cluster">{count}</text>
     </g>
   )
 }

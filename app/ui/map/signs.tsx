@@ -1,30 +1,7 @@
+import { SIGN_PICTURES, SIGN_SHAPES, SIGN_STAR } from '#app/domain/maps/sign-shapes.ts'
+import { GROUND_PATH } from '#app/domain/maps/terms.ts'
 import type { BaseTheme } from '#app/domain/bases/terms.ts'
 import type { Place } from '#app/domain/community/terms.ts'
-
-/** Pictograms on a field of 24 × 24, drawn in lines. */
-const PICTURES: Record<BaseTheme, string> = {
-  party_spirit: 'M12 3.5l2.6 5.6 6.1.7-4.5 4.2 1.2 6L12 17l-5.4 3 1.2-6-4.5-4.2 6.1-.7z',
-  integration: 'M12 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM6 14.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM18 14.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM10.6 9.2l-3.2 5.6M13.4 9.2l3.2 5.6M9 17.5h6',
-  ecology: 'M20 4C10 4 4.5 8.5 4.5 14.5c0 2.6 1.8 4.5 4.5 4.5C16 19 19.5 13 20 4zM4 21c2-5.5 5.5-9 10-11.5',
-  rural: 'M12 21V9M12 13c-3.5 0-5.5-2-5.5-5 3.5 0 5.5 2 5.5 5zM12 13c3.5 0 5.5-2 5.5-5-3.5 0-5.5 2-5.5 5zM12 8c-1.8-1.6-1.8-3.4 0-5 1.8 1.6 1.8 3.4 0 5zM12 19c-3 0-5-1.5-5.5-4M12 19c3 0 5-1.5 5.5-4',
-  industry: 'M7 7h10v10H7zM10.5 10.5h3v3h-3zM9.5 7V3.5M14.5 7V3.5M9.5 20.5V17M14.5 20.5V17M7 9.5H3.5M7 14.5H3.5M20.5 9.5H17M20.5 14.5H17',
-  opening: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM3.5 12h17M12 3.5c-5 5-5 12 0 17M12 3.5c5 5 5 12 0 17',
-  culture: 'M2.5 17c2.5-8 7-9.5 9.5-9.5s7 1.5 9.5 9.5M6.5 17c1-3.5 3-5 5.5-5s4.5 1.5 5.5 5M4 20.5h3M10.5 20.5h3M17 20.5h3',
-  governance: 'M12 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM6.5 20v-2.5c0-3 2.3-4.5 5.5-4.5s5.5 1.5 5.5 4.5V20zM5 8.5a2 2 0 1 0 0 .1M19 8.5a2 2 0 1 0 0 .1',
-  planning: 'M4 20V5l15 15zM8 16v-3.5l3.5 3.5zM15 4l5 5',
-  united_front: 'M9 6.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM15 6.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z',
-  youth: 'M6 21V4M6 4.5c4-2 7 2 12 0v9c-5 2-8-2-12 0',
-}
-
-/** The three places by their shape, as everywhere in the house: circle, square, triangle; what belongs to all is a diamond. Field of 40 × 40. */
-const SHAPES: Record<Place, string> = {
-  qingpu: 'M20 3a17 17 0 1 0 0 34 17 17 0 0 0 0-34z',
-  wujiang: 'M8 4h24a4 4 0 0 1 4 4v24a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z',
-  jiashan: 'M17 3.7a3.5 3.5 0 0 1 6 0l15.4 27.6a3.5 3.5 0 0 1-3.1 5.2H4.7a3.5 3.5 0 0 1-3.1-5.2z',
-  community: 'M17.7 2.5a3.2 3.2 0 0 1 4.6 0l15.2 15.2a3.2 3.2 0 0 1 0 4.6L22.3 37.5a3.2 3.2 0 0 1-4.6 0L2.5 22.3a3.2 3.2 0 0 1 0-4.6z',
-}
-
-const STAR = 'M32 1l2.3 4.9 5.3.7-3.9 3.7 1 5.3L32 13l-4.7 2.6 1-5.3-3.9-3.7 5.3-.7z'
 
 export interface SignProps {
   place: Place
@@ -32,22 +9,22 @@ export interface SignProps {
   isAwarded?: boolean
 }
 
-/** Symbols that all signs of a page point to; once on each page that shows some. */
+/** Symbols that the signs of a map in a browser point to; drawn signs point into the picture of the ground. */
 export function SignSymbols() {
   return (
-    <svg className="sign-symbols" aria-hidden="true" focusable="false">
-      {(Object.keys(SHAPES) as Place[]).map((place) => (
+    <svg className="sign-symbols" aria-hidden="true">
+      {(Object.keys(SIGN_SHAPES) as Place[]).map((place) => (
         <symbol key={place} id={`shape-${place}`} viewBox="0 0 40 40">
-          <path className="sign-shape" d={SHAPES[place]} />
+          <path className="sign-shape" d={SIGN_SHAPES[place]} />
         </symbol>
       ))}
-      {(Object.keys(PICTURES) as BaseTheme[]).map((theme) => (
+      {(Object.keys(SIGN_PICTURES) as BaseTheme[]).map((theme) => (
         <symbol key={theme} id={`picture-${theme}`} viewBox="0 0 24 24">
-          <path className="sign-picture" d={PICTURES[theme]} />
+          <path className="sign-picture" d={SIGN_PICTURES[theme]} />
         </symbol>
       ))}
       <symbol id="sign-award" viewBox="0 0 40 40">
-        <path className="sign-star" d={STAR} />
+        <path className="sign-star" d={SIGN_STAR} />
       </symbol>
     </svg>
   )
@@ -56,15 +33,17 @@ export function SignSymbols() {
 /** Where the picture stands in each shape: x, y and size on the field of 40. */
 const PICTURE_BOXES: Record<Place, readonly [number, number, number]> = { qingpu: [9, 9, 22], wujiang: [9, 9, 22], jiashan: [11, 15, 18], community: [10.5, 10.5, 19] }
 
+const hundredth = (value: number) => Math.round(value * 100) / 100
+
 /** A base as it stands on the map; words stand beside it. `at`: inside another picture, its middle and size there. */
 export function Sign({ place, theme, isAwarded, at }: SignProps & { at?: { x: number; y: number; size: number } }) {
   const [x, y, size] = PICTURE_BOXES[place]
-  const box = at && { x: at.x - at.size / 2, y: at.y - at.size / 2, width: at.size, height: at.size }
+  const box = at && { x: hundredth(at.x - at.size / 2), y: hundredth(at.y - at.size / 2), width: at.size, height: at.size }
   return (
-    <svg className={`sign theme-${theme}`} viewBox="0 0 40 40" aria-hidden="true" focusable="false" {...box}>
-      <use href={`#shape-${place}`} width="40" height="40" />
-      <use href={`#picture-${theme}`} x={x} y={y} width={size} height={size} />
-      {isAwarded && <use href="#sign-award" width="40" height="40" />}
+    <svg className={`sign theme-${theme}`} viewBox="0 0 40 40" aria-hidden="true" {...box}>
+      <use href={`${GROUND_PATH}#shape-${place}`} width="40" height="40" />
+      <use href={`${GROUND_PATH}#picture-${theme}`} x={x} y={y} width={size} height={size} />
+      {isAwarded && <use href={`${GROUND_PATH}#sign-award`} width="40" height="40" />}
     </svg>
   )
 }

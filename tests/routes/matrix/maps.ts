@@ -12,7 +12,7 @@ const layer = { name: '示例水系', kind: 'water', datum: 'wgs84', source: '�
 export const MAPS: readonly Row[] = [
   open('routes/map/map'),
   open('routes/map/embed'),
-  ...['/map/bases.geojson', '/map/bases.kml', '/map/bases.csv', '/map/points.json', '/map/layers.json', '/map/qr.svg'].map((path) => open(path)),
+  ...['/map/bases.geojson', '/map/bases.kml', '/map/bases.csv', '/map/points.json', '/map/layers.json', '/map/qr.svg', '/map/ground.svg'].map((path) => open(path)),
   get('routes/admin/map-layers', {}, { ok: ADMIN }),
   get('routes/admin/new-map-layer', {}, { ok: ADMIN }),
   post('routes/admin/new-map-layer', {}, layer, { moved: ADMIN }),

@@ -33,5 +33,5 @@ export const OPEN_TO_STRANGERS: readonly string[] = [
   'GET routes/plaques/plaques', 'GET /bases/plaques.docx', 'GET verify-form', 'GET routes/plaques/verify', 'GET routes/plaques/public-objection', 'POST routes/plaques/public-objection',
   'GET /calendar/feeds/:file{[^/]+\\.ics}',
   'GET routes/open-to-all', 'GET routes/bases/base', 'GET /bases/:id/photos/:file/:width{[0-9]+}', 'GET /bases/:id/audio/:file',
-  'GET routes/map/map', 'GET routes/map/embed', 'GET /map/bases.geojson', 'GET /map/bases.kml', 'GET /map/bases.csv', 'GET /map/points.json', 'GET /map/layers.json', 'GET /map/qr.svg',
+  'GET routes/map/map', 'GET routes/map/embed', 'GET /map/bases.geojson', 'GET /map/bases.kml', 'GET /map/bases.csv', 'GET /map/points.json', 'GET /map/layers.json', 'GET /map/qr.svg', 'GET /map/ground.svg',
 ]
