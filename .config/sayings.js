@@ -26,7 +26,8 @@ export const SAYINGS = [
   {
     name: 'raw-html',
     files: ['app/**/*.{ts,tsx}'],
-    home: [],
+    // Says only that what stands in the page already, written by React on the server, stays as it is.
+    home: ['app/ui/drawn.tsx'],
     selectors: ['JSXAttribute[name.name="dangerouslySetInnerHTML"]', 'Property[key.name="dangerouslySetInnerHTML"]'],
     message: 'Text goes into a page as text.',
   },

@@ -20,6 +20,8 @@ import { listOrganisations } from '#db/queries/organisations.ts'
 import { insertSearchEntries } from '#db/queries/search.ts'
 import { listSeries } from '#db/queries/series.ts'
 import { visitOf } from './people.ts'
+import { growTheField, type GrownField } from './scale-field.ts'
+import { idOf, pick, randomFrom } from './scale-parts.ts'
 
 /** Of the demo, so that a factor of 50 is some 600 meetings, 60,000 replies and 20,000 follow-ups (docs/speed.md). */
 const MEETINGS_EACH = 12
@@ -30,7 +32,7 @@ const UNITS_MOST = 2_000
 /** Meetings are spread over this many days before today, all of them with a chair by the rotation of the demo. */
 const SPREAD_DAYS = 500
 
-export interface Grown {
+export interface Grown extends GrownField {
   meetings: number
   replies: number
   followUps: number
@@ -61,14 +63,14 @@ export async function isGrowable(db: Db): Promise<boolean> {
 }
 
 /**
- * Grows the demo to a multiple of itself, the same each time: meetings held with replies, and follow-ups in every state with reports, decisions and
- * journal. Written in bulk, and everything that holds of a meeting or a task holds of these.
+ * Grows the demo to a multiple of itself, the same each time: meetings held with replies, follow-ups in every state with reports and decisions, bases with
+ * plaques, guides, tours and bookings, and the journal of it all. Written in bulk, and everything that holds of a meeting or a task holds of these.
  * @throws Error for a database that is not the demo's, or has grown before
  */
 export async function seedScale(db: Db, now: Date, factor: number): Promise<Grown> {
   if (!(await isGrowable(db))) throw new Error('只能扩充示例数据库，而且只能扩充一次。')
   const field = await survey(db, now, factor)
-  const grown: Grown = { meetings: 0, replies: 0, followUps: 0 }
+  const grown = { meetings: 0, replies: 0, followUps: 0 }
   const perMeeting = Math.round(FOLLOW_UPS_EACH / MEETINGS_EACH)
   for (const [n, day] of field.days.entries()) {
     await within(db, async (tx) => {
@@ -79,7 +81,7 @@ export async function seedScale(db: Db, now: Date, factor: number): Promise<Grow
     })
     grown.meetings += 1
   }
-  return grown
+  return { ...grown, ...(await growTheField(db, now, factor, field.staff)) }
 }
 
 async function survey(db: Db, now: Date, factor: number): Promise<Field> {
@@ -96,19 +98,6 @@ async function survey(db: Db, now: Date, factor: number): Promise<Field> {
 
 const byPlace = <T>(of: (place: Region) => T) => Object.fromEntries(REGIONS.map((place) => [place, of(place)])) as Record<Region, T>
 
-/** The same row of numbers from the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-const idOf = (kind: string, ...numbers: readonly number[]) => `scale-${kind}-${numbers.map((number) => String(number).padStart(6, '0')).join('-')}`
 const titleOf = (number: number) => `示例扩充会议第${number}次`
 
 interface GrownMeeting {

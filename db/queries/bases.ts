@@ -109,6 +109,15 @@ export async function insertBase(db: Db, row: Insertable<BaseTable>): Promise<vo
   await db.insertInto('base').values(row).execute()
 }
 
+/** Some hundreds at once. */
+export async function insertBases(db: Db, rows: readonly Insertable<BaseTable>[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('base').values(rows).execute()
+}
+
+export async function insertHours(db: Db, rows: readonly Insertable<BaseHourTable>[]): Promise<void> {
+  for (const part of chunks(rows, 500)) await db.insertInto('baseHour').values(part).execute()
+}
+
 /** @returns whether the record was still at `version`, and in one of the states when they are named */
 export async function advanceBase(db: Db, id: string, version: number, change: Updateable<BaseTable>, from?: readonly BaseState[]): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -8,6 +8,8 @@ import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { Tables } from '#db/tables/index.ts'
 import type { BaseSlotTable, BookingTable, GuideSlotTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
+import { chunks } from '#db/portable/values.ts'
+import type { BaseSlotTable, BookingTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
 
 export type BookingRow = Selectable<BookingTable>
 
@@ -104,6 +106,15 @@ export function listWaitingBookings(db: Db, baseId: string, { startsAt, endsAt }
 
 export async function insertBooking(db: Db, row: Insertable<BookingTable>): Promise<void> {
   await db.insertInto('booking').values(row).execute()
+}
+
+/** Some hundreds at once, and the quarter hours they take. */
+export async function insertBookings(db: Db, rows: readonly Insertable<BookingTable>[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('booking').values(rows).execute()
+}
+
+export async function insertSlots(db: Db, rows: readonly BaseSlotTable[]): Promise<void> {
+  for (const part of chunks(rows, 500)) await db.insertInto('baseSlot').values(part).execute()
 }
 
 /** @returns whether it was still at `version` */

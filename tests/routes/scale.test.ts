@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSession } from '#app/domain/access/sessions.server.ts'
 import { connect, type Db } from '#db/portable/connect.ts'
@@ -19,6 +20,8 @@ const MOST_CHARACTERS = 120_000
 
 const folder = mkdtempSync(join(tmpdir(), 'community-scale-'))
 const asked: string[] = []
+/** Pages open to all, gzipped (docs/speed.md). */
+const MOST_BYTES = 12_000
 let db: Db
 let house: OpenHouse
 const before = new Map<string, number>()
@@ -27,6 +30,7 @@ const before = new Map<string, number>()
 const PAGES: readonly [path: string, login: DemoLogin][] = [
   ['/follow-ups', 'qingpu.staff'], ['/follow-ups?state=all&page=2', 'qingpu.staff'], ['/follow-ups?due=overdue', 'qingpu.staff'], ['/follow-ups?region=qingpu&state=closed', 'wujiang.lead'], ['/follow-ups?view=confirm', 'jiashan.staff'],
   ['/follow-ups?view=mine', 'qingpu.unit'], ['/follow-ups', 'qingpu.unit'], ['/follow-ups?q=师资', 'qingpu.staff'], ['/follow-ups?series=SERIES', 'qingpu.staff'], ['/follow-ups/bulletins', 'qingpu.staff'],
+  ['/bases', 'qingpu.staff'], ['/bases?q=示例', 'jiashan.school'], ['/bookings', 'qingpu.school'], ['/guides', 'qingpu.staff'], ['/tours/management', 'wujiang.school'], ['/map', 'qingpu.staff'], ['/map?region=wujiang&page=2', 'qingpu.staff'], ['/map?on=2026-11-26', 'qingpu.staff'],
   ['/meetings', 'qingpu.staff'], ['/meetings', 'qingpu.school'], ['/meetings/series', 'wujiang.staff'], ['/calendar?month=2026-09', 'qingpu.staff'], ['/desk', 'qingpu.unit'], ['/desk', 'qingpu.staff'],
 ]
 
@@ -59,4 +63,13 @@ it.each(PAGES)('%s for %s asks as often with many rows as with few, and stays on
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   expect(reads).toBeLessThanOrEqual(before.get(`${login} ${path}`)!)
   expect(answer.said.length).toBeLessThan(MOST_CHARACTERS)
+})
+
+it.each(['/', '/map', '/map/embed', '/tours', '/bases/BASE', '/tours/TOUR', '/innovations', '/bases/plaques'])('%s is light, and whole for somebody who is not signed in', async (path) => {
+  const [base, tour] = [await db.selectFrom('base').select('id').where('award', '=', 'awarded').orderBy('id').executeTakeFirstOrThrow(), await db.selectFrom('tour').select('id').where('state', '=', 'published').orderBy('id', 'desc').executeTakeFirstOrThrow()]
+  asked.length = 0
+  const answer = await house.ask(path.replace('BASE', base.id).replace('TOUR', tour.id))
+  expect(answer.status).toBe(200)
+  expect(gzipSync(answer.said).length).toBeLessThan(MOST_BYTES)
+  expect(asked.filter((sql) => /^(select|with)/.test(sql)).length).toBeLessThanOrEqual(8)
 })

@@ -30,7 +30,7 @@ export const seedScaleCommand: Command = {
       if (!(await isGrowable(db))) return { isOk: false, lines: ['数据库里有示例以外的账号，或已经扩充过；只能扩充示例数据库。'], facts: {} }
       const grown = await seedScale(db, now, factor)
       const ms = Math.round(performance.now() - started)
-      return { isOk: true, lines: [`已扩充：会议${grown.meetings}次，答复${grown.replies}份，督办事项${grown.followUps}件，用时${Math.round(ms / 1000)}秒`], facts: { ...grown, factor, ms } }
+      return { isOk: true, lines: [`已扩充：会议${grown.meetings}次，答复${grown.replies}份，督办事项${grown.followUps}件，教学点${grown.bases}处，讲解员${grown.guides}名，线路${grown.tours}条，预约${grown.bookings}次，用时${Math.round(ms / 1000)}秒`], facts: { ...grown, factor, ms } }
     })
   },
 }
