@@ -3,9 +3,10 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { searchEntryOf } from '#app/domain/bases/content.ts'
 import { metresBetween } from '#app/domain/bases/distance.ts'
 import { BASE_THEMES, type BaseTheme } from '#app/domain/bases/terms.ts'
-import { VISIT_CODE_ALPHABET, VISIT_CODE_CHARACTERS } from '#app/domain/bookings/terms.ts'
+import { VISIT_CODE_CHARACTERS } from '#app/domain/bookings/terms.ts'
 import { addDays, addMonths, instantAt, localDay, showSpan, weekdayOf } from '#app/domain/community/local-time.ts'
 import { readSettings } from '#app/domain/community/settings.server.ts'
+import { SHORT_CODE_ALPHABET } from '#app/domain/community/short-code.ts'
 import { sortKey, unitSortKey } from '#app/domain/community/sort-key.ts'
 import { PLACE_NAMES, REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
@@ -140,7 +141,7 @@ async function growPlaques(ground: Ground, rows: readonly BaseRow[]): Promise<vo
 }
 
 /** A code of its own for each number, of the letters people can copy. */
-const codeOf = (number: number, first = 'Z') => [first, ...Array.from({ length: VISIT_CODE_CHARACTERS - 1 }, (_, at) => VISIT_CODE_ALPHABET[Math.floor(number / VISIT_CODE_ALPHABET.length ** at) % VISIT_CODE_ALPHABET.length]!)].join('')
+const codeOf = (number: number, first = 'Z') => [first, ...Array.from({ length: VISIT_CODE_CHARACTERS - 1 }, (_, at) => SHORT_CODE_ALPHABET[Math.floor(number / SHORT_CODE_ALPHABET.length ** at) % SHORT_CODE_ALPHABET.length]!)].join('')
 
 // Guides
 

@@ -60,7 +60,7 @@ eachDatabase((engine) => {
 
   it('shows a few of each kind and leads to all of them', async () => {
     const { groups } = await searchEverywhere(cast.qingpuCadre, '镇')
-    expect(groups.map(({ name, hits, morePath }) => [name, hits.length, morePath])).toEqual([['教学基地', HITS_SHOWN, '/bases?q=%E9%95%87'], ['组织', HITS_SHOWN, '/admin/organisations?closed=1&q=%E9%95%87']])
+    expect(groups.map(({ name, hits, morePath }) => [name, hits.length, morePath])).toEqual([['教学基地', HITS_SHOWN, '/bases?q=%E9%95%87'], ['组织', HITS_SHOWN, '/admin/organisations?closed=1&q=%E9%95%87'], ['教学线路', 2, null]])
   })
 
   it.each([[''], ['   '], ['%'], ['_'], ['"'], ["' or 1=1 --"], ['* AND ('], ['\u0000\u202E'], ['🀄'], ['x'.repeat(5_000)]])('takes %j without finding everything or failing', async (q) => {

@@ -42,7 +42,7 @@ export function viewOf(frame: Frame, steps = 0): View {
 }
 
 /** More signs than this are read by nobody, and each weighs in the page. */
-const MARKS_MOST = 90
+const MARKS_MOST = 60
 
 function gathered(points: readonly MapPoint[], frame: Frame, cell: number): ReturnType<typeof gather> {
   const groups = gather(points, frame, PICTURE_PIXELS.width / cell)
