@@ -234,7 +234,7 @@ function bookingOf({ random, now, staff }: Ground, base: BaseRow, turn: number, 
   return {
     id: idOf('booking', n + 1), baseId: base.id, basePlace: base.place, tripId: null, origin: 'community', place, unitName: PLACE_NAMES[place], groupName: `示例·扩充班次${n + 1}`, contactName: '示例·联系人', contactPhone: '02100000000',
     headCount: 10 + Math.floor(random() * 20), startsAt: instantAt(day, opens), endsAt: instantAt(day, closes), purpose: '', state, answer: '', code: codeOf(n, 'Y'), requestedById: staff[place].actor.accountId, requestedAt: at,
-    decidedById: state === 'cancelled' ? staff[place].actor.accountId : null, decidedAt: state === 'cancelled' ? at : null, updatedAt: at, version: state === 'cancelled' ? 2 : 1,
+    guideLanguage: null, guideId: null, decidedById: state === 'cancelled' ? staff[place].actor.accountId : null, decidedAt: state === 'cancelled' ? at : null, updatedAt: at, version: state === 'cancelled' ? 2 : 1,
   }
 }
 

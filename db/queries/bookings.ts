@@ -9,7 +9,6 @@ import { contains } from '#db/portable/search.ts'
 import type { Tables } from '#db/tables/index.ts'
 import type { BaseSlotTable, BookingTable, GuideSlotTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
 import { chunks } from '#db/portable/values.ts'
-import type { BaseSlotTable, BookingTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
 
 export type BookingRow = Selectable<BookingTable>
 
