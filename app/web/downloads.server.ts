@@ -75,17 +75,16 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   '/guides/:id/letter.docx': loads('guide.read', async (visit) => file(await renderDocx(await writeGuideLetter(visit, visit.params.id!)), DOCX, '聘书.docx')),
   '/bases/:id/photos/:file/:width{[0-9]+}': loads('public', async (visit) => {
     const { bytes, etag } = await openPhoto(visit, visit.params.id!, visit.params.file!, Number(visit.params.width))
-    const headers = { 'Content-Type': 'image/webp', 'Content-Security-Policy': SANDBOX, ETag: `"${etag}"`, 'Cache-Control': 'no-cache' }
-    return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
+    return stored(visit.request, bytes, etag, { 'Content-Type': 'image/webp' })
   }),
   '/bases/:id/audio/:file': loads('public', async (visit) => {
     const { name, type, bytes, sha256 } = await openAudio(visit, visit.params.id!, visit.params.file!)
-    return inParts(visit.request, bytes, { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, 'inline'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'no-cache' })
+    return stored(visit.request, bytes, sha256, { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, 'inline') })
   }),
   '/files/:id': loads('file.use', async (visit) => {
     const { name, type, bytes, sha256 } = await openFile(visit, visit.params.id!)
-    const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment'), 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' }
-    return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
+    const disposition = contentDisposition(name, PICTURE_TYPES.includes(type) ? 'inline' : 'attachment')
+    return stored(visit.request, bytes, sha256, { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': disposition, 'Cache-Control': 'private, no-cache' })
   }),
   '/innovations/:id/material.docx': loads('public', async (visit) => {
     const document = await writeMaterial(visit, visit.params.id!)
@@ -93,8 +92,7 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/innovations/:id/pictures/:file': loads('public', async (visit) => {
     const { type, sha256, bytes } = await openStoryPicture(visit, visit.params.id!, visit.params.file!)
-    const headers = { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': 'inline', 'Content-Security-Policy': SANDBOX, ETag: `"${sha256}"`, 'Cache-Control': 'no-cache' }
-    return visit.request.headers.get('If-None-Match') === headers.ETag ? new Response(null, { status: 304, headers }) : new Response(Buffer.from(bytes), { headers })
+    return stored(visit.request, bytes, sha256, { 'Content-Type': FILE_MEDIA_TYPES[type], 'Content-Disposition': 'inline' })
   }),
   '/journal/exports/:file{[0-9]+\\.csv}': loads('journal.export', async (visit) => {
     const parts = await openExport(visit, Number.parseInt(visit.params.file ?? '', 10))
@@ -102,8 +100,7 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
   }),
   '/calendar/feeds/:file{[^/]+\\.ics}': loads('public', async ({ db, now, params, request }) => {
     const { version, body } = await openFeed(db, withoutEnding(params.file), now)
-    const headers = { 'Content-Type': ICS, ETag: `"${version}"`, 'Cache-Control': 'private, no-cache' }
-    return request.headers.get('If-None-Match') === `"${version}"` ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
+    return stored(request, Buffer.from(body), version, { 'Content-Type': ICS, 'Cache-Control': 'private, no-cache' })
   }),
 }
 
@@ -121,10 +118,14 @@ function file(body: string | Buffer, type: string, name: string): Response {
   return new Response(body as BodyInit, { headers: { 'Content-Type': type, 'Content-Disposition': contentDisposition(name), 'Cache-Control': 'no-store' } })
 }
 
-/** Players of sound ask for a part, some of them before they play anything at all (RFC 9110, one range). */
-function inParts(request: Request, bytes: Uint8Array, given: Record<string, string>): Response {
-  const headers = { ...given, 'Accept-Ranges': 'bytes' }
-  if (request.headers.get('If-None-Match') === given['ETag']) return new Response(null, { status: 304, headers })
+/**
+ * Bytes that are kept as they were sent or made: nothing in them may run in our name, whoever has them is not sent them again, and players
+ * of sound get the part they ask for, which some ask before they play anything at all (RFC 9110, one range).
+ * @param version changes with the bytes
+ */
+function stored(request: Request, bytes: Uint8Array, version: string, given: Record<string, string>): Response {
+  const headers = { 'Content-Security-Policy': SANDBOX, 'Cache-Control': 'no-cache', ...given, ETag: `"${version}"`, 'Accept-Ranges': 'bytes' }
+  if (request.headers.get('If-None-Match') === headers.ETag) return new Response(null, { status: 304, headers })
   const asked = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('Range') ?? '')
   if (!asked || (asked[1] === '' && asked[2] === '')) return new Response(Buffer.from(bytes), { headers })
   const last = bytes.length - 1

@@ -37,10 +37,16 @@ export async function submitReady<S extends z.ZodType, Ready>(
     const prepared = await ready(visit, submission.value)
     return redirect(await doOnce(visit, await asSent(body), (db) => done({ ...visit, db }, submission.value, prepared)))
   } catch (error) {
-    if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
-    const fieldErrors = error.details.fields ?? { '': [error.message] }
-    return data<FormAnswer>({ result: submission.reply({ formErrors: fieldErrors[''] ?? [], fieldErrors, hideFields }) }, { status: error.kind === 'invalid' ? 422 : 409 })
+    const { errors, status } = toldInTheForm(error)
+    return data<FormAnswer>({ result: submission.reply({ ...errors, hideFields }) }, { status })
   }
+}
+
+/** What a form says of a refusal that its sender can mend: 422 when the form is wrong, 409 when the matter has moved on. Anything else is thrown on. */
+export function toldInTheForm(error: unknown): { errors: { formErrors: string[]; fieldErrors: Record<string, string[]> }; status: 422 | 409 } {
+  if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
+  const fieldErrors = error.details.fields ?? { '': [error.message] }
+  return { errors: { formErrors: fieldErrors[''] ?? [], fieldErrors }, status: error.kind === 'invalid' ? 422 : 409 }
 }
 
 /** A file is known by what it holds: the same form with another file is another form. */

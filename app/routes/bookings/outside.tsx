@@ -4,13 +4,13 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { getZodConstraint } from '@conform-to/zod/v4'
 import { requestFromOutside as schema } from '#app/domain/bookings/forms.ts'
 import { openOutsideForm, requestFromOutside } from '#app/domain/bookings/outside.server.ts'
-import { isRefusal } from '#app/domain/access/refusals.ts'
 import { ORG_DEPT_NAMES, PRODUCT_NAME } from '#app/domain/community/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { CheckField, DateField, OfficeForm, TextArea, TextField, TimeField, useOfficeForm } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
+import { toldInTheForm } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
@@ -26,9 +26,8 @@ export const action = acts('public', async (visit) => {
     if (asked.outcome === 'asked') return redirect(`/visits/${asked.code}?done=asked`)
     return data({ result: submission.reply({ formErrors: ['从您的网络提交的申请太多，请过一小时再试，或直接与基地联系。您填写的内容都在。'] }) }, { status: 429, headers: { 'Retry-After': String(asked.retryAfterSeconds) } })
   } catch (error) {
-    if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
-    const fieldErrors = error.details.fields ?? { '': [error.message] }
-    return data({ result: submission.reply({ formErrors: fieldErrors[''] ?? [], fieldErrors }) }, { status: error.kind === 'invalid' ? 422 : 409 })
+    const { errors, status } = toldInTheForm(error)
+    return data({ result: submission.reply(errors) }, { status })
   }
 })
 

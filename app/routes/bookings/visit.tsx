@@ -1,7 +1,6 @@
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { isRefusal } from '#app/domain/access/refusals.ts'
 import { checkInVisit, giveFeedback as feedbackSchema } from '#app/domain/bookings/forms.ts'
 import { BOOKING_STATE_NAMES, FEEDBACK_GRADE_NAMES, FEEDBACK_GRADES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS } from '#app/domain/bookings/terms.ts'
 import { showVisitCode } from '#app/domain/bookings/visit-code.ts'
@@ -15,6 +14,7 @@ import { Panel } from '#app/ui/panel.tsx'
 import { BOOKING_TONES } from '#app/ui/state-tones.ts'
 import { Span } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
+import { toldInTheForm } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
@@ -41,8 +41,8 @@ export const action = acts('public', async (visit) => {
     }
     return redirect(`/visits/${code}?done=signedIn&pass=${await signInAtVisit(visit, code, submission.value.name)}`)
   } catch (error) {
-    if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
-    return data({ isFeedback, result: submission.reply({ formErrors: [error.message] }) }, { status: error.kind === 'invalid' ? 422 : 409 })
+    const { errors, status } = toldInTheForm(error)
+    return data({ isFeedback, result: submission.reply(errors) }, { status })
   }
 })
 

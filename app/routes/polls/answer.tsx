@@ -1,13 +1,13 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { isRefusal } from '#app/domain/access/refusals.ts'
 import { answerByLink, openPollByLink } from '#app/domain/polls/answering.server.ts'
 import { answerPoll as schema } from '#app/domain/polls/forms.ts'
 import { LINK_FAULTS } from '#app/domain/polls/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
+import { toldInTheForm } from '#app/web/form.server.ts'
 import { acts, loads, type PageVisit } from '#app/web/page.server.ts'
 import type { Actor } from '#app/domain/access/actor.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -34,9 +34,8 @@ export const action = acts('public', async (visit) => {
     await answerByLink(visit, link.invitee, submission.value)
     return redirect(`${visit.url.pathname}?done=answered`)
   } catch (error) {
-    if (!isRefusal(error) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
-    const fieldErrors = error.details.fields ?? { '': [error.message] }
-    return data({ result: submission.reply({ formErrors: fieldErrors[''] ?? [], fieldErrors }) }, { status: error.kind === 'invalid' ? 422 : 409 })
+    const { errors, status } = toldInTheForm(error)
+    return data({ result: submission.reply(errors) }, { status })
   }
 })
 
