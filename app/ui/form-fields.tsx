@@ -112,7 +112,7 @@ export function CheckField({ field: given, label, hint, required = false }: Comm
 export function CheckGroup({ options, ...rest }: Common & { options: readonly Option[] }) {
   const field = known(rest.field)
   return (
-    <Group {...rest}>
+    <Group {...rest} isLong={options.some(isLong)}>
       {options.map(({ value, label }, at) => (
         <Tick key={value} type="checkbox" {...choiceProps(field, value, at)} label={label} defaultChecked={isChosen(field, value)} />
       ))}
@@ -125,7 +125,7 @@ export function RadioGroup({ options, ...rest }: Common & { options: readonly (O
   const field = known(rest.field)
   const isRequired = rest.required ?? field.required ?? false
   return (
-    <Group {...rest}>
+    <Group {...rest} isLong={options.some(isLong)}>
       {options.map(({ value, label, hint }, at) => (
         <Tick key={value} type="radio" {...choiceProps(field, value, at)} required={isRequired} label={label} hint={hint} defaultChecked={isChosen(field, value)} />
       ))}
@@ -133,7 +133,10 @@ export function RadioGroup({ options, ...rest }: Common & { options: readonly (O
   )
 }
 
-function Group({ field: given, label, hint, required, children }: Common & { children: ReactNode }) {
+/** Too long to stand beside another choice: about a line of a narrow column. */
+const isLong = ({ label, hint }: { label: string; hint?: string }) => label.length > 14 || hint !== undefined
+
+function Group({ field: given, label, hint, required, isLong, children }: Common & { isLong: boolean; children: ReactNode }) {
   const field = known(given)
   const isRequired = required ?? field.required ?? false
   const message = messageOf(field)
@@ -145,7 +148,7 @@ function Group({ field: given, label, hint, required, children }: Common & { chi
       </legend>
       {hint && <p className="field-hint" id={field.descriptionId}>{hint}</p>}
       {message && <p className="field-error" id={field.errorId}>{message}</p>}
-      <div className="choices-list">{children}</div>
+      <div className="choices-list" data-long={isLong || undefined}>{children}</div>
     </fieldset>
   )
 }

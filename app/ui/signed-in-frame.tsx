@@ -30,10 +30,6 @@ export function SignedInFrame({ data, children }: { data: SignedInData; children
             <Icon name="menu" />
             全部栏目
           </summary>
-          <nav aria-label="栏目">
-            <Navigation {...data} />
-          </nav>
-          <ListPlaces />
         </details>
         <div className="side">
           <ListPlaces />

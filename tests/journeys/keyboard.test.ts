@@ -96,7 +96,7 @@ describe('by keyboard alone', () => {
     await page.setViewportSize(PHONE)
     await page.goto('/desk')
     await enter(page, page.locator('details.menu > summary'))
-    await enter(page, page.locator('details.menu').getByRole('link', { name: '会议', exact: true }))
+    await enter(page, page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name: '会议', exact: true }))
     await page.getByRole('heading', { name: '会议', level: 1 }).waitFor()
   })
 

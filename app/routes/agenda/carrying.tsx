@@ -37,7 +37,7 @@ export default function Carrying() {
       ) : (
         <OfficeForm form={form} submit="确定" secondary={back}>
           <HiddenField field={fields.version!} value={String(item.version)} />
-          <RadioGroup field={fields.how!} label="怎样处理" options={HOW_OPTIONS} />
+          <RadioGroup field={fields.how!} label="怎样处理" options={HOW_OPTIONS} required />
           <SelectField field={fields.target!} label="去处" options={options} placeholder="请选择" required />
         </OfficeForm>
       )}

@@ -37,6 +37,7 @@ export default function Pulling() {
             field={fields.items!}
             label="待列入的议题"
             options={items.map(({ id, title, place, minutes, presenter, isInternal }) => ({ value: id, label: `${isInternal ? '（内部）' : ''}${title}（${[PLACE_NAMES[place], presenter, `${minutes}分钟`].filter(Boolean).join('，')}）` }))}
+            required
           />
         </OfficeForm>
       )}

@@ -34,7 +34,7 @@ export default function Removal() {
       back={`/meetings/${frame.id}/agenda`}
     >
       <HiddenField field={fields.version!} value={String(version)} />
-      {ways.length > 1 && <RadioGroup field={fields.to!} label="移出以后" options={WAY_OPTIONS} />}
+      {ways.length > 1 && <RadioGroup field={fields.to!} label="移出以后" options={WAY_OPTIONS} required />}
     </Confirmation>
   )
 }

@@ -15,7 +15,7 @@ export function Due({ task: { dueOn, isDueAssumed, due, dueWords } }: { task: Ta
   return (
     <>
       <Day on={dueOn} /> {dueWords && <Badge tone={DUE_TONES[due]}>{dueWords}</Badge>}
-      {isDueAssumed === 1 && <span className="dimmed"> 未定期限，按半年计</span>}
+      {isDueAssumed === 1 && <span className="dimmed together"> 未定期限，按半年计</span>}
     </>
   )
 }
