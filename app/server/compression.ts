@@ -9,13 +9,15 @@ const LEVEL = 4
 /** Pages and data are compressed whole. Downloads and whatever has its own encoding pass by. */
 export const compression: Middleware = async (c, next) => {
   await next()
-  if (!c.res.body) return
+  const drawn = c.get('drawn')
+  const text = drawn?.response === c.res ? drawn.text : undefined
+  if (text === undefined && !c.res.body) return
   // Only now: asking for the body may have made the headers anew.
   const { headers, status } = c.res
   if (!COMPRESSIBLE.test(headers.get('Content-Type') ?? '') || headers.has('Content-Encoding') || headers.get('Connection') === 'close') return
   if (!headers.get('Vary')?.includes('Accept-Encoding')) headers.append('Vary', 'Accept-Encoding')
   if (!takesGzip(c.req.header('accept-encoding')) || Number(headers.get('Content-Length') ?? LEAST_BYTES) < LEAST_BYTES) return
-  const plain = new Uint8Array(await c.res.arrayBuffer())
+  const plain = text === undefined ? new Uint8Array(await c.res.arrayBuffer()) : Buffer.from(text)
   const isWorthIt = plain.length >= LEAST_BYTES
   if (isWorthIt) headers.set('Content-Encoding', 'gzip')
   headers.delete('Content-Length')

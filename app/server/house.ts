@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { DrawnPage } from '#app/web/context.server.ts'
 import type { Config } from '#app/web/config.server.ts'
 import type { Log } from '#app/web/log.server.ts'
 import type { Db } from '#app/web/db.server.ts'
@@ -17,6 +18,7 @@ export interface House {
     section: string
     /** Scheme and name this request is answered under. */
     origin: string
+    drawn?: DrawnPage
   }
 }
 export type HouseRequest = Context<House>

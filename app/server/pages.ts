@@ -15,6 +15,7 @@ export function pages(running: Running, build: PageBuild, sections: Sections): M
     const context = contextOf(c, running)
     if (discover && c.req.path === '/__manifest') return discover(c, context)
     const response = await sections.handlerOf(c.get('section'), c.req.path)(requestFor(c), context)
+    c.set('drawn', context.drawn)
     return isBare(response, c) ? fail(c, isFailureStatus(response.status) ? response.status : 500) : response
   }
 }

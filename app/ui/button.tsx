@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import { Link } from './link.tsx'
 
 export type ButtonTone = 'primary' | 'quiet' | 'danger' | 'plain'
 

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { ACCEPTED, FILE_MOST_BYTES, FILE_TYPE_NAMES, PICTURE_TYPES, sizeWords, type FileType } from '#app/domain/files/terms.ts'
 import { FileField, type Field } from './form-fields.tsx'
+import { Link } from './link.tsx'
 
 export interface FileItem {
   id: string

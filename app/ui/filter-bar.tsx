@@ -1,9 +1,10 @@
-import { Form, Link, useLocation, useRouteLoaderData, useSearchParams } from '@remix-run/react'
+import { Form, useLocation, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
 import { Button } from './button.tsx'
 import { Input, Select, type Option } from './controls.tsx'
 import { Icon } from './icons.tsx'
+import { Link } from './link.tsx'
 
 export interface FilterBarProps {
   /** What is looked for now; left out: read from the address. `false`: no search box. */

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { NOT_FOR_SECRETS } from '#app/domain/access/terms.ts'
+import { Link } from './link.tsx'
 
 const LINKS = [
   { to: '/about', label: '关于本系统' },

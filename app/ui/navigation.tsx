@@ -1,10 +1,13 @@
-import { NavLink } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
+import { Link, nearestOf } from './link.tsx'
 import type { SignedInData } from './signed-in-data.ts'
 
 /** Areas of the founding documents that are still to be built. */
 const COMING = ['师资库', '共办班次', '学时台账', '互派跟岗', '供需协作', '课题研究', '网络培训', '责任分解']
 
 export function Navigation({ menu, unread }: Pick<SignedInData, 'menu' | 'unread'>) {
+  const { pathname } = useLocation()
+  const here = nearestOf(menu.flatMap(({ links }) => links.map(({ to }) => to)), pathname)
   return (
     <>
       {menu.map(({ title, links }) => (
@@ -13,10 +16,10 @@ export function Navigation({ menu, unread }: Pick<SignedInData, 'menu' | 'unread
           <ul>
             {links.map(({ to, label }) => (
               <li key={to}>
-                <NavLink to={to}>
+                <Link to={to} aria-current={to === here ? 'page' : undefined}>
                   {label}
                   {to === '/inbox' && unread > 0 && <span className="count">{unread}</span>}
-                </NavLink>
+                </Link>
               </li>
             ))}
           </ul>

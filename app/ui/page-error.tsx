@@ -1,7 +1,8 @@
-import { isRouteErrorResponse, Link, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { Alert } from './alert.tsx'
 import { ButtonLink } from './button.tsx'
 import { errorWords } from './error-words.ts'
+import { Link } from './link.tsx'
 
 /** Every refusal and accident as a page: what happened, why, and what to do now. */
 export function PageError() {

@@ -1,6 +1,7 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Alert } from './alert.tsx'
+import { Link } from './link.tsx'
 
 export interface Crumb {
   to: string

@@ -1,5 +1,6 @@
-import { Link, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import { Icon } from './icons.tsx'
+import { Link } from './link.tsx'
 
 export interface PagerProps {
   /** From 1. */

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Footer } from './footer.tsx'
+import { Link } from './link.tsx'
 import { Mark } from './mark.tsx'
 import { DisplaySwitches } from './preference-switches.tsx'
 import { ProductName } from './product-name.tsx'

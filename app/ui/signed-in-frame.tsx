@@ -1,8 +1,10 @@
-import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
+import { Form, useLocation, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { PLACE_NAMES, PRODUCT_NAME } from '#app/domain/community/terms.ts'
 import { Footer } from './footer.tsx'
+import { useFollowedLinks } from './followed-links.ts'
 import { Icon } from './icons.tsx'
+import { Link } from './link.tsx'
 import { Mark } from './mark.tsx'
 import { Navigation } from './navigation.tsx'
 import { useNewPageFocus } from './new-page-focus.ts'
@@ -14,6 +16,7 @@ import type { ChairTurn, SignedInData } from './signed-in-data.ts'
 export function SignedInFrame({ data, children }: { data: SignedInData; children: ReactNode }) {
   const { key } = useLocation()
   useNewPageFocus('main')
+  useFollowedLinks()
   return (
     <>
       <a className="skip" href="#main">

@@ -17,6 +17,13 @@ export interface HouseContext {
   visitor?: Promise<Visitor | null>
   /** The form posted with this request came back with faults: the page's title says so. */
   isFormInvalid?: boolean
+  drawn?: DrawnPage
+}
+
+/** A page as it was drawn, and the response it lies in: taking it out of there again would cost a stream. */
+export interface DrawnPage {
+  response: Response
+  text: string
 }
 
 export type Visitor = SessionHolder

@@ -104,7 +104,24 @@ export async function deleteDraft(db: Db, id: string): Promise<boolean> {
   return numDeletedRows === 1n
 }
 
-/** What stands in the calendars between two instants: for the half-day finder and clashes. Titles only, no matter who may open them; a row for each place and person that takes part. */
+/** What stands in the calendars of the places between two instants, for the half-day finder. Titles only, no matter who may open them; a row for each meeting, with 1 for each of `places` that is invited. */
+export async function listBusyPlaces(db: Db, from: string, to: string, places: readonly Region[]) {
+  return db
+    .selectFrom('meeting')
+    .leftJoin('meetingInvitation as party', (join) => join.onRef('party.meetingId', '=', 'meeting.id').on('party.withdrawnAt', 'is', null))
+    .select(['meeting.id', 'meeting.place', 'title', 'startsAt', 'endsAt', 'venue', 'venuePlace'])
+    .select((eb) => places.map((place) => eb.fn.max<number>(eb.case().when('party.place', '=', place).then(1).else(0).end()).as(place)))
+    .where('state', 'in', ['convened', 'held'])
+    .where('endsAt', '>', from)
+    .where('startsAt', '<', to)
+    .groupBy('meeting.id')
+    .orderBy('startsAt')
+    .orderBy('meeting.id')
+    .limit(MOST_PARTIES)
+    .execute()
+}
+
+/** The same with the persons, for clashes: a row for each place and person that takes part. */
 export async function listBusy(db: Db, from: string, to: string) {
   return db
     .selectFrom('meeting')

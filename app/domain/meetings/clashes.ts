@@ -73,16 +73,18 @@ function overlapsByQuarters(a: Pick<Busy, 'startsAt' | 'endsAt'>, b: Pick<Busy, 
 /** Null when nothing is broken, found out before a word is written: a search for half days asks thousands of times. */
 function clashOf(wanted: Busy, other: Busy, { levels, journeys }: ClashCheck): Clash | null {
   const common = REGIONS.filter((place) => wanted.places.includes(place) && other.places.includes(place))
-  const inBoth = other.people.filter(({ accountId }) => wanted.people.some((person) => person.accountId === accountId)).map(({ name }) => name)
-  const isTogether = overlapsByQuarters(wanted, other)
-  const isSameVenue = isTogether && wanted.venue !== null && other.venue !== null && venueKey(wanted.venue) === venueKey(other.venue)
+  const inBoth = wanted.people.length === 0 ? [] : other.people.filter(({ accountId }) => wanted.people.some((person) => person.accountId === accountId)).map(({ name }) => name)
+  const isVenueShared = wanted.venue !== null && other.venue !== null && venueKey(wanted.venue) === venueKey(other.venue)
+  const looksAtTravel = levels.travel !== 'ignore'
+  const isTogether = (isVenueShared || inBoth.length > 0 || looksAtTravel) && overlapsByQuarters(wanted, other)
+  const isSameVenue = isTogether && isVenueShared
   const people = isTogether ? inBoth : []
   const places = overlaps(wanted, other) ? common : []
   const whose: Record<ClashRule, string> = {
     venue: isSameVenue ? `会场${other.venue}` : '',
     person: people.join('、'),
     place: places.length > 0 ? showPlaces(places) : '',
-    travel: isTogether || overlaps(wanted, other) ? '' : wayTooShort(wanted, other, [...(common.length > 0 ? [showPlaces(common)] : []), ...inBoth], journeys),
+    travel: !looksAtTravel || isTogether || overlaps(wanted, other) ? '' : wayTooShort(wanted, other, [...(common.length > 0 ? [showPlaces(common)] : []), ...inBoth], journeys),
   }
   const broken = CLASH_RULES.filter((rule) => whose[rule] && levels[rule] !== 'ignore')
   if (broken.length === 0) return null

@@ -4,7 +4,7 @@ import { readSettings } from '#app/domain/community/settings.server.ts'
 import { isRegion, type Place, type Region } from '#app/domain/community/terms.ts'
 import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import { findHalfDays, type HalfDay, type HalfDayHours } from './half-days.ts'
-import { readBusy } from './meeting-clashes.server.ts'
+import { readBusyPlaces } from './meeting-clashes.server.ts'
 
 /** The finder begins so many days from today, since people need notice, and looks so far, unless told otherwise; never further at once. */
 const NOTICE_DAYS = 7
@@ -30,7 +30,7 @@ export function readHalfDayQuestion(query: URLSearchParams, now: Date): HalfDayQ
 /** Half days that suit the three places, best first, from the three calendars and the workdays. @param hours of the place that convenes */
 export async function suggestHalfDays(visit: Visit, { from, to, place }: HalfDayQuestion, hours: HalfDayHours): Promise<HalfDay[]> {
   const calendar = await readWorkdays(visit.db)
-  const busy = await readBusy(visit.db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00'))
+  const busy = await readBusyPlaces(visit.db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00'))
   return findHalfDays({ from, to, now: visit.now, calendar, hours, busy, preferredPlace: place })
 }
 

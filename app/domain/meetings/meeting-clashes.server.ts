@@ -5,7 +5,7 @@ import { readSettings } from '#app/domain/community/settings.server.ts'
 import { isRegion, PLACE_NAMES, REGIONS, type Place } from '#app/domain/community/terms.ts'
 import { readWorkdays } from '#app/domain/community/workdays.server.ts'
 import type { Db } from '#db/portable/connect.ts'
-import { listBusy, listInvitedAccountIds, type MeetingRow } from '#db/queries/meetings.ts'
+import { listBusy, listBusyPlaces, listInvitedAccountIds, type MeetingRow } from '#db/queries/meetings.ts'
 import { blockingWords, findClashes, ruleWords, type Busy, type ClashCheck, type Finding } from './clashes.ts'
 import type { ConveneMeeting } from './forms.ts'
 import { checkMeetingTime } from './meeting-time.ts'
@@ -58,7 +58,15 @@ const byField = (findings: readonly Finding[]): Record<string, string[]> => {
 /** Until he says otherwise, whoever is invited comes. */
 export const comes = (reply: ReplyAnswer | null) => reply === null || reply === 'attend'
 
-/** What stands in the three calendars, as the pure rules read it; whoever does not come himself is not taken. */
+/** What stands in the three calendars, as the pure rules read it: the places only. */
+export async function readBusyPlaces(db: Db, from: string, to: string): Promise<Busy[]> {
+  const meetings = await listBusyPlaces(db, from, to, REGIONS)
+  return meetings.map(({ id, title, place, startsAt, endsAt, venue, venuePlace, ...invited }) => ({
+    id, title, startsAt, endsAt, venue: venueName(venuePlace, venue), venuePlace, places: REGIONS.filter((region) => region === place || invited[region] === 1), people: [],
+  }))
+}
+
+/** The same with the persons; whoever does not come himself is not taken. */
 export async function readBusy(db: Db, from: string, to: string): Promise<Busy[]> {
   const meetings = new Map<string, Busy & { people: { accountId: string; name: string }[] }>()
   for (const { id, title, place, startsAt, endsAt, venue, venuePlace, partyPlace, accountId, partyName, reply } of await listBusy(db, from, to)) {

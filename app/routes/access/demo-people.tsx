@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { PlaceBadge } from '#app/ui/badge.tsx'
+import { Link } from '#app/ui/link.tsx'
 import type { Place } from '#app/domain/community/terms.ts'
 
 interface DemoGroup {

@@ -1,4 +1,4 @@
-import { Link, useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
 import { seeFollowUps } from '#app/domain/follow-ups/follow-ups.server.ts'
 import {
   FOLLOW_UP_STATE_NAMES, FOLLOW_UP_STATES, FOLLOW_UP_VIEW_NAMES, FOLLOW_UPS_PER_PAGE, GOAL_NAMES, GOALS, MEASURE_NAMES, MEASURES,
@@ -7,6 +7,7 @@ import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { FOLLOW_UP_TONES } from '#app/ui/state-tones.ts'

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { BASE_THEME_NAMES } from '#app/domain/bases/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { openStory } from '#app/domain/innovations/innovations.server.ts'
@@ -6,6 +6,7 @@ import { INNOVATION_KIND_NAMES, INNOVATION_STATE_NAMES, questionsOf } from '#app
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react'
 import { weekdayName } from '#app/domain/community/local-time.ts'
 import type { HalfDay } from '#app/domain/meetings/half-days.ts'
 import { HALF_NAMES } from '#app/domain/meetings/terms.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Day } from '#app/ui/time.tsx'
 

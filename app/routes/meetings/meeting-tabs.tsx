@@ -1,5 +1,6 @@
-import { NavLink } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import type { MeetingFrame } from '#app/domain/meetings/meetings.server.ts'
+import { Link } from '#app/ui/link.tsx'
 
 interface Tab {
   /** Behind the meeting's own address. */
@@ -20,15 +21,17 @@ const TABS: readonly Tab[] = [
 
 /** The way between the pages of one meeting; stands under the heading of each. */
 export function MeetingTabs({ frame }: { frame: MeetingFrame }) {
+  const { pathname } = useLocation()
+  const addressOf = (path: string) => `/meetings/${frame.id}${path}`
   const shown = TABS.filter(({ isShown }) => !isShown || isShown(frame))
   return (
     <nav className="tabs" aria-label="本次会议">
       <ul>
         {shown.map(({ path, label }) => (
           <li key={path}>
-            <NavLink to={`/meetings/${frame.id}${path}`} end>
+            <Link to={addressOf(path)} aria-current={pathname === addressOf(path) ? 'page' : undefined}>
               {label}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { COMMENT_ANSWER_NAMES, COMMENT_KIND_NAMES } from '#app/domain/minutes/terms.ts'
-import { Link } from '@remix-run/react'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Time } from '#app/ui/time.tsx'

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react'
 import type { PlaqueState } from '#app/domain/plaques/public.server.ts'
 import { PLAQUE_EXPIRED, PLAQUE_LEVEL_NAMES, PLAQUE_STATE_NAMES } from '#app/domain/plaques/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { PLAQUE_TONES } from '#app/ui/state-tones.ts'
 import { Day } from '#app/ui/time.tsx'
 

@@ -1,6 +1,7 @@
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerOwn, openOwnAnswer } from '#app/domain/polls/answering.server.ts'
 import { answerPoll as schema } from '#app/domain/polls/forms.ts'
+import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { titled } from '#app/ui/titles.ts'

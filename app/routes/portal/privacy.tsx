@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { ORG_DEPT_NAMES, REGIONS } from '#app/domain/community/terms.ts'
 import { Facts } from '#app/ui/facts.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'

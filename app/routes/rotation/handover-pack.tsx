@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { PackSection } from '#app/domain/handovers/pack.ts'
 import { PACK_SECTION_NAMES } from '#app/domain/handovers/terms.ts'
+import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Day } from '#app/ui/time.tsx'

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { DOCUMENT_STATE_NAMES, type DocumentState } from '#app/domain/community/terms.ts'
 import { Badge, type Tone } from '#app/ui/badge.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Day } from '#app/ui/time.tsx'
 
 const TONES: Record<DocumentState, Tone> = { coming: 'info', in_force: 'good', superseded: 'neutral', repealed: 'neutral' }
