@@ -191,6 +191,8 @@ export default [
     route('agenda/:id/withdrawal', 'routes/agenda/withdrawal.tsx'),
     route('bookings', 'routes/bookings/bookings.tsx'),
     route('bookings/use', 'routes/bookings/use.tsx'),
+    route('bookings/trips/:trip/cancellation', 'routes/bookings/trip-cancellation.tsx'),
+    route('tours/:id/booking', 'routes/bookings/new-trip.tsx'),
     route('bookings/:id', 'routes/bookings/booking.tsx'),
     route('bookings/:id/guide', 'routes/bookings/guide.tsx'),
     route('bookings/:id/decisions/:step', 'routes/bookings/decision.tsx'),

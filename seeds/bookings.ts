@@ -1,5 +1,7 @@
+import { isRefusal } from '#app/domain/access/refusals.ts'
 import { requestBooking, takeBookingStep } from '#app/domain/bookings/booking.server.ts'
 import { requestFromOutside } from '#app/domain/bookings/outside.server.ts'
+import { requestTrip } from '#app/domain/bookings/trips.server.ts'
 import { giveFeedback, signInAtVisit } from '#app/domain/bookings/visits.server.ts'
 import { openingOn } from '#app/domain/bases/opening.ts'
 import { addDays, daysFrom, instantAt, localDay } from '#app/domain/community/local-time.ts'
@@ -54,6 +56,22 @@ export async function seedBookings(db: Db, now: Date, bases: ReadonlyMap<string,
   })
   const declined = await requestBooking(await visitOf(db, 'qingpu.unit', daysAgo(8)), bases.get('js-xitang')!, { day: await openDay(db, bases.get('js-xitang')!, addDays(localDay(now), 4)), startTime: '14:00', endTime: '16:00', headCount: 20, groupName: '示例·支部活动', contactName: '示例·联系人', contactPhone: '02100000001', purpose: null, guideLanguage: null, mayLackGuide: false, mayWait: false })
   await takeBookingStep(await visitOf(db, 'jiashan.school', daysAgo(7)), declined.id, 'revoke', { answer: '示例：当天场馆设备检修，请另选日期。', version: 1 })
+}
+
+/** A group of 嘉善 that goes on a whole tour of 吴江, on the first day on which every stop receives it. */
+export async function seedTrip(db: Db, now: Date): Promise<void> {
+  const tour = await db.selectFrom('tour').select('id').where('name', '=', '江村—长漾乡村振兴一日线').executeTakeFirst()
+  if (!tour) return
+  const visit = await visitOf(db, 'jiashan.school', new Date(now.getTime() - 3 * 86_400_000))
+  for (const day of daysFrom(addDays(localDay(now), 16), addDays(localDay(now), 46))) {
+    const isDone = await requestTrip(visit, tour.id, { day, startTime: '08:30', headCount: 45, groupName: '示例·乡村振兴专题班', contactName: visit.actor.name, contactPhone: '057300000000', purpose: null, mayWait: false }).then(() => true, ifClosed)
+    if (isDone) return
+  }
+}
+
+function ifClosed(error: unknown): false {
+  if (isRefusal(error) && error.kind === 'invalid') return false
+  throw error
 }
 
 /** The day, or the next one on which the base is not closed. */

@@ -5,7 +5,7 @@ import { seedAgenda } from './agenda.ts'
 import { ageNotices } from './aged-notices.ts'
 import { seedBases } from './bases.ts'
 import { seedConsultations } from './committee.ts'
-import { seedBookings } from './bookings.ts'
+import { seedBookings, seedTrip } from './bookings.ts'
 import { seedCommunity } from './community.ts'
 import { seedFollowUps } from './follow-ups.ts'
 import { seedGuides } from './guides.ts'
@@ -45,6 +45,7 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedBookings(db, now, bases)
   await seedInnovations(db, now)
   await seedTours(db, now, bases)
+  await seedTrip(db, now)
   await seedGuides(db, now, await seedPlaques(db, now))
   await seedMapLayers(db, now)
   await ageNotices(db, now)

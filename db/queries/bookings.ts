@@ -70,6 +70,11 @@ export function findBooking(db: Db, reach: Reach, id: string) {
     .executeTakeFirst()
 }
 
+/** The parts of a tour that was booked as a whole, by time. */
+export function listTrip(db: Db, reach: Reach, tripId: string) {
+  return db.selectFrom('booking').innerJoin('base', 'base.id', 'booking.baseId').selectAll('booking').select('base.name as baseName').where('tripId', '=', tripId).where(inReach(reach, 'booking')).orderBy('booking.startsAt').orderBy('booking.id').execute()
+}
+
 export function findBookingByCode(db: Db, code: string) {
   return db.selectFrom('booking').innerJoin('base', 'base.id', 'booking.baseId').selectAll('booking').select(['base.name as baseName', 'base.address', 'base.town']).where('code', '=', code).executeTakeFirst()
 }

@@ -72,6 +72,9 @@ const MEMBER = /\/admin\/bodies\/[\w-]{16,}\/members\/[\w-]{16,}\/ending/
 const RULE_SET = /\/admin\/rule-sets\/[\w-]{16,}/
 const DOCUMENT = /\/rules\/[\w-]{16,}/
 const BOOKING = /\/bookings\/[\w-]{16,}/
+const TRIP = /\/bookings\/trips\/[\w-]{16,}\/cancellation/
+/** A group on a whole tour of the demo. */
+const TRIPS = '/bookings?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4%E4%B8%93%E9%A2%98%E7%8F%AD'
 const BOOKED_BASE = /\/bases\/[\w-]{16,}/
 const CASE = /\/innovations\/[\w-]{16,}/
 const CASE_STEP = /\/innovations\/[\w-]{16,}\/steps\/[\w-]{16,}/
@@ -227,6 +230,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
   ...by('qingpu.school', {
     '/bookings': '/bookings', '/bookings past': '/bookings?view=past', '/bookings found nothing': '/bookings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bookings/use': '/bookings/use', '/bookings/:id': from('/bookings?state=confirmed&view=all', BOOKING), '/bookings/:id visited': from('/bookings?view=past', BOOKING),
+    '/bookings/:id of a tour': from(TRIPS, BOOKING), '/bookings/trips/:trip/cancellation': deep(from(TRIPS, BOOKING), TRIP), '/tours/:id/booking': from('/tours', TOUR, '/booking'),
     '/bookings/:id/guide': from('/bookings?state=confirmed&region=qingpu', BOOKING, '/guide'),
     '/bookings/:id/decisions/:step': from('/bookings?state=confirmed', BOOKING, '/decisions/revoke'), '/bases/:id/bookings': deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bases/:id/bookings/new': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings/new'),
     '/bases/:id/visit-request': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/visit-request'),

@@ -61,7 +61,7 @@ export async function readTimeAsked(visit: Pick<Visit<unknown>, 'db' | 'now'>, b
  * Takes the room for a booking that is confirmed in this transaction. Whoever asks for some of it at the same moment waits and then sees it taken (TRUST R47).
  * @returns why it cannot be had, with by whom and when it is taken; null when it is had
  */
-async function takeRoom({ db, actor }: Pick<Visit<Actor | null>, 'db' | 'actor'>, baseId: string, wanted: Wanted): Promise<string | null> {
+export async function takeRoom({ db, actor }: Pick<Visit<Actor | null>, 'db' | 'actor'>, baseId: string, wanted: Wanted): Promise<string | null> {
   const quarters = quartersOf(wanted.startsAt, wanted.endsAt)
   await upsertSlotsToHold(db, baseId, quarters)
   const room = roomFor(wanted, await listConfirmed(db, baseId, wanted), namedFor(actor))
@@ -112,7 +112,7 @@ async function guideIfFree(visit: Visit<Actor | null>, booking: ToGuide, languag
 }
 
 /** What the asker speaks for: his unit, else his place. */
-async function unitNameOf({ db, actor }: Visit, place: Place): Promise<string> {
+export async function unitNameOf({ db, actor }: Visit, place: Place): Promise<string> {
   const unit = actor.organisationId ? await findOrganisation(db, Reach.ofTheHouse('organisation.read'), actor.organisationId) : undefined
   return unit?.name ?? PLACE_NAMES[place]
 }
@@ -120,12 +120,12 @@ async function unitNameOf({ db, actor }: Visit, place: Place): Promise<string> {
 type Given = Pick<BookingRow, 'origin' | 'place' | 'unitName' | 'groupName' | 'contactName' | 'contactPhone' | 'purpose' | 'state' | 'guideLanguage' | 'requestedById'>
 
 /** The row itself. @returns its id */
-export async function keepBooking(visit: Pick<Visit<unknown>, 'db' | 'now'>, base: BaseRow, { startsAt, endsAt, headCount }: Wanted, given: Given & { code?: string }): Promise<string> {
+export async function keepBooking(visit: Pick<Visit<unknown>, 'db' | 'now'>, base: BaseRow, { startsAt, endsAt, headCount }: Wanted, given: Given & { code?: string; tripId?: string }): Promise<string> {
   const id = newId()
   const at = visit.now.toISOString()
   const { origin, place, unitName, groupName, contactName, contactPhone, purpose, state, guideLanguage, requestedById } = given
   await insertBooking(visit.db, {
-    id, baseId: base.id, basePlace: base.place, tripId: null, origin, place, unitName, groupName, contactName, contactPhone, headCount, startsAt, endsAt, purpose, guideLanguage, guideId: null, state, answer: '', code: given.code ?? newVisitCode(),
+    id, baseId: base.id, basePlace: base.place, tripId: given.tripId ?? null, origin, place, unitName, groupName, contactName, contactPhone, headCount, startsAt, endsAt, purpose, guideLanguage, guideId: null, state, answer: '', code: given.code ?? newVisitCode(),
     requestedById, requestedAt: at, decidedById: null, decidedAt: null, updatedAt: at, version: 1,
   })
   return id

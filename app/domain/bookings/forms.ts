@@ -36,6 +36,10 @@ export const requestBooking = z.object({
 })
 export type RequestBooking = z.output<typeof requestBooking>
 
+/** 整条线路的预约: ends of the stops come from the tour. */
+export const requestTrip = requestBooking.omit({ endTime: true, guideLanguage: true, mayLackGuide: true })
+export type RequestTrip = z.output<typeof requestTrip>
+
 /** 外地来访申请 */
 export const requestFromOutside = z.object({
   ...time,

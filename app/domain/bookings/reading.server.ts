@@ -11,6 +11,7 @@ import { countBookings, findRating, listBookings, listConfirmed, listRemarks, li
 import { findBookable, findBookingInReach, stepsOf } from './booking.server.ts'
 import { namedFor } from './naming.ts'
 import { BOOKINGS_PER_PAGE, FEEDBACK_LEAST_ANSWERS, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
+import { partsOf } from './trips.server.ts'
 import { openHoursIn, useOf } from './use.ts'
 
 export interface BookingQuestion {
@@ -49,6 +50,7 @@ export async function openBooking(visit: Visit, id: string) {
     signIns: isParty ? await listSignIns(visit.db, id, SIGN_INS_SHOWN) : [],
     rating: rating.count >= FEEDBACK_LEAST_ANSWERS ? rating : null, answers: rating.count,
     remarks: rating.count >= FEEDBACK_LEAST_ANSWERS ? await listRemarks(visit.db, id, REMARKS_SHOWN) : [],
+    trip: await partsOf(visit, booking),
     history: await historyOf(visit, 'booking', id),
   }
 }

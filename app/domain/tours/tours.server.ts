@@ -52,6 +52,7 @@ export async function openTour(visit: AnyVisit, id: string, number?: number) {
     id, number: row.number, newest: row.publishedNumber!, place: row.place, publishedAt: row.publishedAt, content, shutIds: shut.map((base) => base.id),
     capacities: Object.fromEntries(bases.map((base) => [base.id, base.capacity])),
     mayKeep: visit.actor !== null && may(visit.actor, 'tour.keep', { place: row.place }).isAllowed, mayCopy: visit.actor !== null && mayMake(visit.actor),
+    mayBook: visit.actor !== null && shut.length === 0 && row.number === row.publishedNumber && may(visit.actor, 'booking.request', { place: visit.actor.place }).isAllowed,
   }
 }
 

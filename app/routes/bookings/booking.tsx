@@ -13,6 +13,7 @@ import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { BOOKING_TONES } from '#app/ui/state-tones.ts'
+import { Table } from '#app/ui/table.tsx'
 import { Span, Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
@@ -30,13 +31,14 @@ export const loader = loads('booking.read', async (visit) => {
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>
 
 const DONE = {
+  trip: '整条线路已预约，各站时段已留给您的团组。', tripWaiting: '有空位的站点已预约；没有空位的站点已进入候补。', tripCancelled: '整条线路的预约已取消。',
   guided: '讲解安排已保存，讲解员和申请人已收到通知。',
   confirmed: '已预约，时段已留给您的团组。', waiting: '该时段已满，已进入候补；有团组取消时按申请先后自动转为预约，并通知您。',
   ...Object.fromEntries(Object.entries(BOOKING_STEPS).map(([name, { done }]) => [name, done])),
 }
 
 export default function Booking() {
-  const { booking, isParty, mayGuide, steps, signIns, rating, answers, remarks, history, qr } = useLoaderData<typeof loader>()
+  const { booking, isParty, mayGuide, steps, signIns, rating, answers, remarks, trip, history, qr } = useLoaderData<typeof loader>()
   const { id, baseId, baseName, basePlace, place, unitName, groupName, headCount, startsAt, endsAt, purpose, state, answer, code, contactName, contactPhone, requestedByName, requestedAt, guideLanguage, guideName } = booking
   return (
     <Page
@@ -68,10 +70,30 @@ export default function Booking() {
           answer ? { label: '答复说明', value: answer } : null,
         ]}
       />
+      {trip && <Trip trip={trip} />}
       {isParty && state === 'confirmed' && <CheckIn code={code} qr={qr} signIns={signIns} headCount={headCount} />}
       {state === 'confirmed' && <Feedback rating={rating} answers={answers} remarks={remarks} />}
       <History lines={history} />
     </Page>
+  )
+}
+
+function Trip({ trip: { tripId, parts, mayCancel } }: { trip: NonNullable<Opened['trip']> }) {
+  return (
+    <Panel title="整条线路" actions={mayCancel && <ButtonLink to={`/bookings/trips/${tripId}/cancellation`} tone="danger" isSmall>取消整条线路</ButtonLink>}>
+      <Table
+        caption="同一条线路的各站，按时间"
+        isCaptionHidden
+        rows={parts}
+        keyOf={({ id }) => id}
+        empty={null}
+        columns={[
+          { key: 'time', label: '时间', cell: ({ startsAt, endsAt }) => <Span from={startsAt} to={endsAt} />, isNarrow: true },
+          { key: 'base', label: '基地', cell: ({ id, isThis, baseName, basePlace }) => <>{isThis ? `${baseName}（本页）` : <Link to={`/bookings/${id}`}>{baseName}</Link>} <PlaceBadge place={basePlace} /></>, isRowHeader: true },
+          { key: 'state', label: '状态', cell: ({ state }) => <Badge tone={BOOKING_TONES[state]}>{BOOKING_STATE_NAMES[state]}</Badge> },
+        ]}
+      />
+    </Panel>
   )
 }
 

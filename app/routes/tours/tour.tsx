@@ -47,8 +47,9 @@ export default function Tour() {
       }
       actions={
         <>
+          {tour.mayBook && <ButtonLink to={`/tours/${id}/booking`} isDocument>预约整条线路</ButtonLink>}
           {tour.mayCopy && !tour.mayKeep && <StepButton action={`/tours/${id}/copying`} label="另存为本地线路" />}
-          {tour.mayKeep && <ButtonLink to={`/tours/${id}/plan`} isDocument>编辑线路</ButtonLink>}
+          {tour.mayKeep && <ButtonLink to={`/tours/${id}/plan`} tone={tour.mayBook ? 'quiet' : 'primary'} isDocument>编辑线路</ButtonLink>}
           <ButtonLink to={`/offline?tour=${id}`} tone="quiet" isDocument>存到手机</ButtonLink>
         </>
       }

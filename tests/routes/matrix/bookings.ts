@@ -1,3 +1,5 @@
+import type { Visit } from '#app/domain/access/visit.ts'
+import { requestTrip } from '#app/domain/bookings/trips.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { get, open, post, type Row } from './rows.ts'
 import type { Ids } from './world.ts'
@@ -23,6 +25,14 @@ export async function bookingsIn(db: Db, ids: Ids) {
 
 const KEEPERS = 'qingpu.staff qingpu.lead qingpu.school'
 const OTHERS = 'jiashan.staff jiashan.lead jiashan.school'
+/** 吴江 booked the tour of 青浦. */
+const TRIP_ASKERS = 'wujiang.staff wujiang.lead wujiang.school'
+const TRIP_SEEN = `qingpu.staff qingpu.lead qingpu.school jiashan.staff jiashan.lead wujiang.unit ${OVERSIGHT}`
+
+export async function tripIn(visit: (login: string) => Promise<Visit>, ids: Ids) {
+  const { tripId } = await requestTrip(await visit('wujiang.school'), ids.tour!, { ...group, startTime: '09:30', headCount: 5, day: '2026-12-30', purpose: null, mayWait: false })
+  ids.trip = tripId
+}
 
 const BOOKING = { id: 'booking' }
 const BASE = { id: 'booked base' }
@@ -47,6 +57,11 @@ export const BOOKINGS: readonly Row[] = [
   post('routes/bookings/decision', { ...BOOKING, step: 'cancel' }, { version: '1' }, { moved: 'wujiang.staff wujiang.lead wujiang.school', forbidden: `${PARTIES} ${OVERSIGHT}`, missing: 'everybody' }),
   get('routes/bookings/guide', BOOKING, { ok: KEEPERS, missing: OTHERS }),
   post('routes/bookings/guide', BOOKING, { version: '1' }, { moved: KEEPERS, missing: OTHERS }),
+  get('routes/bookings/new-trip', { id: 'tour' }, { ok: ASKERS }),
+  get('routes/bookings/new-trip', { id: 'tour draft' }, { missing: ASKERS }),
+  post('routes/bookings/new-trip', { id: 'tour' }, { ...group, startTime: '09:30' }, { moved: ASKERS }),
+  get('routes/bookings/trip-cancellation', { trip: 'trip' }, { ok: TRIP_ASKERS, forbidden: TRIP_SEEN }, 'missing'),
+  post('routes/bookings/trip-cancellation', { trip: 'trip' }, {}, { moved: TRIP_ASKERS, forbidden: TRIP_SEEN }, 'missing'),
   get('routes/bookings/base-calendar', BASE, { ok: ASKERS }),
   get('routes/bookings/base-calendar', NOBODY, { missing: ASKERS }),
   get('routes/bookings/new-booking', BASE, { ok: ASKERS }),

@@ -19,7 +19,7 @@ import { within } from '#db/portable/within.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { makePerson } from '#tests/support/accounts.ts'
-import { bookingsIn } from './bookings.ts'
+import { bookingsIn, tripIn } from './bookings.ts'
 import { basesIn } from './bases.ts'
 import { consultationsIn } from './committee.ts'
 import { handoversIn } from './files.ts'
@@ -96,6 +96,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await bookingsIn(db, ids)
   await innovationsIn(db, ids)
   await toursIn(db, visit, ids)
+  await tripIn(visit, ids)
   await plaquesIn(db, visit, ids)
   await guidesIn(db, ids)
   return { ids, tokens: await comeIn(db, ids) }
