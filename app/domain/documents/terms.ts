@@ -62,3 +62,9 @@ export const WORDS = {
   signer: '签发人',
   colon: '：',
 } as const
+
+/** Workbooks that are handed in. */
+export const WORKBOOK_MOST_BYTES = 10 * 1024 * 1024
+/** Rows of a sheet below its head. */
+export const WORKBOOK_ROWS_MOST = 10_000
+export const WORKBOOK_COLUMNS_MOST = 200
