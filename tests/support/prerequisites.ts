@@ -18,7 +18,8 @@ const PREREQUISITES: readonly Prerequisite[] = [
   { what: 'Chromium 浏览器', packages: ['chromium'], isThere: () => chromiumPath() !== undefined },
   { what: '中文字体 (Chinese fonts)', packages: ['fonts-noto-cjk', 'fontconfig'], isThere: () => outputOf('fc-list', [':lang=zh-cn', 'family']).trim() !== '' },
   { what: 'PostgreSQL 服务端 (server)', packages: ['postgresql'], isThere: () => serverPrograms() !== undefined },
-  { what: 'LibreOffice Writer', packages: ['libreoffice-writer-nogui'], isThere: hasWriter },
+  { what: 'LibreOffice Writer', packages: ['libreoffice-writer-nogui'], isThere: () => hasOffice('libswlo.so') },
+  { what: 'LibreOffice Calc', packages: ['libreoffice-calc-nogui'], isThere: () => hasOffice('libsclo.so') },
   { what: 'Poppler (pdftotext, pdftoppm, pdffonts)', packages: ['poppler-utils'], isThere: () => ['pdftotext', 'pdftoppm', 'pdffonts'].every(pathOf) },
   { what: 'python3-icalendar', packages: ['python3', 'python3-icalendar'], isThere: () => spawnSync(DEBIAN_PYTHON, ['-c', 'import icalendar']).status === 0 },
   { what: 'GDAL (ogrinfo)', packages: ['gdal-bin'], isThere: () => pathOf('ogrinfo') !== undefined },
@@ -48,9 +49,9 @@ function install(packages: string[]): void {
   apt('install', '-y', '--no-install-recommends', ...packages)
 }
 
-function hasWriter(): boolean {
+function hasOffice(part: string): boolean {
   const office = pathOf('soffice')
-  return office !== undefined && existsSync(join(dirname(realpathSync(office)), 'libswlo.so'))
+  return office !== undefined && existsSync(join(dirname(realpathSync(office)), part))
 }
 
 function pathOf(program: string): string | undefined {
