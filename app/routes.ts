@@ -34,6 +34,8 @@ export default [
   layout('routes/signed-in.tsx', [
     route('bases', 'routes/bases/bases.tsx'),
     route('bases/new', 'routes/bases/new-base.tsx'),
+    route('bases/import', 'routes/bases/import.tsx'),
+    route('bases/import/:id', 'routes/bases/import-preview.tsx'),
     route('bases/suggestions', 'routes/bases/suggestions.tsx'),
     route('bases/suggestions/:id', 'routes/bases/suggestion.tsx'),
     route('bases/:id/edit', 'routes/bases/edit-base.tsx'),

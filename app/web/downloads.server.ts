@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { openAudio, openPhoto } from '#app/domain/bases/photos.server.ts'
+import { writeRegister, writeTemplate } from '#app/domain/bases/workbook.server.ts'
 import { writeAppointmentLetter } from '#app/domain/committee/committee.server.ts'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
@@ -24,6 +25,7 @@ import { MEETING_PAPER_DOWNLOADS } from './meeting-papers.server.ts'
 import { loads } from './page.server.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const XLSX = FILE_MEDIA_TYPES.xlsx
 const CSV = 'text/csv; charset=utf-8'
 /** Nothing that somebody sent may do anything in our name. */
 const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
@@ -66,6 +68,8 @@ export const DOWNLOADS: Readonly<Record<string, (args: LoaderFunctionArgs | Acti
     const { name, text } = await writeTrack(visit, nameOf(visit.params.file), visit.context.config.origin, format)
     return file(text, TRACK_TYPES[format], name)
   }),
+  '/bases/register.xlsx': loads('base.read', async (visit) => file(await writeRegister(visit, readPlaceFilter(visit, ['q', 'town', 'theme', 'award', 'state', 'level'])), XLSX, '教学基地.xlsx')),
+  '/bases/template.xlsx': loads('base.register', async (visit) => file(await writeTemplate(visit), XLSX, '教学基地导入模板.xlsx')),
   '/bases/plaques.docx': loads('public', async (visit) => {
     const { q, place } = readFilter(visit.url, ['q', 'place'])
     const document = await writePlaqueList(visit, { q, place })

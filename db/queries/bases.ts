@@ -95,6 +95,13 @@ export async function listBasesCalled(db: Db, place: Place, names: readonly stri
   return rows
 }
 
+/** Records of any place by their names. */
+export async function listBasesNamed(db: Db, names: readonly string[]): Promise<BaseRow[]> {
+  const rows: BaseRow[] = []
+  for (const part of chunks(names, 500)) rows.push(...(await db.selectFrom('base').selectAll().where('name', 'in', part).execute()))
+  return rows
+}
+
 /** Towns, streets and parks of a place, for suggestions while typing. */
 export async function listTownNames(db: Db) {
   return db.selectFrom('organisation').select(['place', 'name']).where('kind', 'in', ['town', 'subdistrict', 'park']).where('closedOn', 'is', null).orderBy('place').orderBy('sortKey').limit(200).execute()

@@ -11,6 +11,7 @@ import type { FollowUpTables } from './follow-ups.ts'
 import type { GuideTables } from './guides.ts'
 import type { HandoverTables } from './handovers.ts'
 import type { InnovationTables } from './innovations.ts'
+import type { ImportTables } from './imports.ts'
 import type { JournalTables } from './journal.ts'
 import type { MapTables } from './maps.ts'
 import type { MeetingTables } from './meetings.ts'
@@ -27,6 +28,7 @@ import type { SubmissionTables } from './submissions.ts'
 export interface Tables
   extends AccessTables,
     CommunityTables,
+    ImportTables,
     JournalTables,
     ApprovalTables,
     NoticeTables,

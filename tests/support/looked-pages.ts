@@ -255,7 +255,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/admin/accounts/:id/roles/:holding': deep(from('/admin/accounts?q=wujiang', ACCOUNT), /\/admin\/accounts\/[\w-]{16,}\/roles\/[\w-]{16,}/),
   }),
   ...by('qingpu.school', {
-    '/bases': '/bases', '/bases found': '/bases?q=guzhen', '/bases found nothing': '/bases?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bases/new': '/bases/new', '/bases/suggestions': '/bases/suggestions', '/bases/suggestions/:id': from('/bases/suggestions', BASE_SUGGESTION),
+    '/bases': '/bases', '/bases found': '/bases?q=guzhen', '/bases found nothing': '/bases?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bases/new': '/bases/new', '/bases/import': '/bases/import', '/bases/import/:id': ['/bases/import/nothing-has-this-id', 404], '/bases/suggestions': '/bases/suggestions', '/bases/suggestions/:id': from('/bases/suggestions', BASE_SUGGESTION),
     '/bases/:id kept': from(SHOWN_BASE, BASE), '/bases/:id draft': from('/bases?state=draft&region=qingpu', BASE), '/bases/:id/edit': from(SHOWN_BASE, BASE, '/edit'), '/bases/:id/steps/:step': from(SHOWN_BASE, BASE, '/steps/close'), '/bases/:id/survey': from(SHOWN_BASE, BASE, '/survey'),
     '/bases/:id/hours': from(SHOWN_BASE, BASE, '/hours'), '/bases/:id/exceptions/new': from(SHOWN_BASE, BASE, '/exceptions/new'), '/bases/:id/exceptions/:exception/removal': deep(from(SHOWN_BASE, BASE, '/hours'), BASE_EXCEPTION),
     '/bases/:id/scripts/new': from(SHOWN_BASE, BASE, '/scripts/new'), '/bases/:id/scripts/:script': deep(from(SHOWN_BASE, BASE), BASE_SCRIPT), '/bases/:id/scripts/:script/removal': onwards(deep(from(SHOWN_BASE, BASE), BASE_SCRIPT), '/removal'),

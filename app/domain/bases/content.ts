@@ -1,4 +1,4 @@
-import type { FoundBase } from '#db/queries/bases.ts'
+import type { BaseRow } from '#db/queries/bases.ts'
 import { unitSortKey } from '#app/domain/community/sort-key.ts'
 import { PLACE_NAMES, type Place } from '#app/domain/community/terms.ts'
 import { faultOfDegrees, toE6, toWgs84 } from './datums.ts'
@@ -54,7 +54,7 @@ export const searchEntryOf = (id: string, place: Place, base: { name: string; to
 })
 
 /** The record in the words of its form, as text. */
-export function formValues(base: FoundBase) {
+export function formValues(base: BaseRow) {
   return {
     name: base.name, level: base.level, theme: base.theme, town: base.town, address: base.address, datum: base.sourceDatum, lng: degreeText(base.sourceLngE6), lat: degreeText(base.sourceLatE6),
     accuracyMetres: numberText(base.accuracyMetres), keeper: base.keeper, summary: base.summary, teachingPoints: base.teachingPoints, capacity: numberText(base.capacity), coachSpaces: numberText(base.coachSpaces),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ALWAYS, block, checkBox, dayField, line, optionalBlock, optionalLine, versionField, wholeNumber } from '#app/domain/community/fields.ts'
 import { PLACES } from '#app/domain/community/terms.ts'
+import { WORKBOOK_MOST_BYTES } from '#app/domain/documents/terms.ts'
+import { sizeWords } from '#app/domain/files/terms.ts'
 import { narrow } from '#app/domain/community/typed-time.ts'
 import { readSpans } from './hours.ts'
 import { readCapacity, readDegree } from './typed.ts'
@@ -53,6 +55,13 @@ const content = {
 /** 登记 */
 export const registerForm = z.object({ ...content, place: z.enum(PLACES, { error: '请选择所在地。' }) })
 export type RegisterForm = z.output<typeof registerForm>
+
+/** 导入 */
+export const importForm = z.object({
+  file: z.file({ error: '请选择xlsx文件。' }).refine(({ size }) => size > 0, '文件是空的，请核对后重新选择。').refine(({ size }) => size <= WORKBOOK_MOST_BYTES, `文件不能超过${sizeWords(WORKBOOK_MOST_BYTES)}，请分成几个文件。`),
+  datum: z.enum(DATUMS, { error: '请从所列选项中选择坐标系。' }).optional().transform((value) => value ?? null),
+})
+export type ImportForm = z.output<typeof importForm>
 
 /** 修改 */
 export const changeForm = z.object({ ...content, version: versionField() })

@@ -81,6 +81,13 @@ export const SUGGESTIONS_PER_PAGE = 30
 /** Rows of one export; with more, narrow the conditions. */
 export const BASES_EXPORT_MOST = 20_000
 
+/** Rows of one import: each is written with its line in the journal, all or none. */
+export const BASES_IMPORT_MOST = 2_000
+/** How long a preview waits to be confirmed. */
+export const IMPORT_MINUTES = 60
+/** Rows shown of each kind in a preview. */
+export const IMPORT_SHOWN_MOST = 100
+
 /** Widths in which photographs are shown, pixels. */
 export const PHOTO_WIDTHS = [480, 960, 1600] as const
 

@@ -1,5 +1,6 @@
 import { signJournal } from '#app/domain/journal/verify.server.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { deleteImportDraftsBefore } from '#db/queries/imports.ts'
 import { deleteMailsBefore } from '#db/queries/mail.ts'
 import { deleteKeptFormsBefore, deleteSessionsEndedBefore } from '#db/queries/sessions.ts'
 import { deleteTriesBefore } from '#db/queries/sign-ins.ts'
@@ -15,6 +16,7 @@ export async function keepHouse(db: Db, now: Date, secrets: readonly string[]): 
   const daysAgo = (days: number) => new Date(now.getTime() - days * MS_PER_DAY).toISOString()
   await deleteSessionsEndedBefore(db, daysAgo(KEPT_DAYS.endedSession))
   await deleteKeptFormsBefore(db, daysAgo(0))
+  await deleteImportDraftsBefore(db, daysAgo(0))
   await deleteTriesBefore(db, daysAgo(KEPT_DAYS.signInTry))
   await deleteSubmissionsBefore(db, daysAgo(KEPT_DAYS.submission))
   await deleteMailsBefore(db, daysAgo(KEPT_DAYS.mail))

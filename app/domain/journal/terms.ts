@@ -35,7 +35,7 @@ export const DEED_NAMES: Record<string, string> = {
   'organisation.manage': '维护单位', 'body.manage': '维护组织机构', 'governingDocument.manage': '维护制度依据', 'ruleSet.manage': '维护规则', 'setting.change': '登记参数', 'workday.import': '导入工作日历',
   'handover.make': '生成轮值交接', 'handover.record': '登记交接情况', 'handover.sign': '签署轮值交接', 'handover.renew': '退回重签轮值交接',
   'consultation.ask': '提出专家咨询', 'opinion.give': '提交专家意见', 'consultation.close': '办结专家咨询',
-  'base.register': '登记教学基地', 'base.change': '修改教学基地', 'base.publish': '公布教学基地', 'base.close': '停用教学基地', 'base.reopen': '恢复教学基地', 'base.survey': '核定坐标', 'base.hours': '调整开放时间',
+  'base.register': '登记教学基地', 'base.import': '导入教学基地', 'base.change': '修改教学基地', 'base.publish': '公布教学基地', 'base.close': '停用教学基地', 'base.reopen': '恢复教学基地', 'base.survey': '核定坐标', 'base.hours': '调整开放时间',
   'base.script': '维护讲解词', 'base.suggest': '提出修改建议', 'base.accept': '采纳修改建议', 'base.decline': '不采纳修改建议',
   'tour.make': '新建教学线路', 'tour.change': '修改教学线路', 'tour.arrange': '编排线路站点', 'tour.publish': '发布教学线路', 'tour.withdraw': '撤下教学线路', 'tour.copy': '复制教学线路', 'tour.discard': '放弃线路修改', 'travelTime.set': '登记路程', 'travelTime.drop': '撤销路程登记',
   'award.apply': '申报授牌', 'award.amend': '修改申报材料', 'award.score': '初审评分', 'award.pass': '初审通过', 'award.return': '退回补正', 'award.resubmit': '再次提交申报', 'award.inspect': '登记实地考察', 'award.sign': '授牌送会签',

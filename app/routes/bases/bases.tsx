@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { seeBases } from '#app/domain/bases/bases.server.ts'
 import { BASE_AWARD_NAMES, BASE_AWARDS, BASE_LEVEL_NAMES, BASE_STATE_NAMES, BASE_STATES, BASE_THEME_NAMES, BASE_THEMES, BASES_PER_PAGE, COORD_STATE_NAMES, NOT_GIVEN } from '#app/domain/bases/terms.ts'
 import { PLACES } from '#app/domain/community/terms.ts'
@@ -29,15 +29,18 @@ const AWARDS = optionsOf(BASE_AWARDS, BASE_AWARD_NAMES)
 const STATES = optionsOf(BASE_STATES, BASE_STATE_NAMES)
 
 export default function Bases() {
+  const { search } = useLocation()
   const { bases, total, towns, page, mayRegister, mayKeepAny } = useLoaderData<typeof loader>()
   return (
     <Page
       title="教学基地"
       crumbs={[{ to: '/desk', label: '工作台' }]}
       lead="三地现场教学点和基地的一本账：各地维护自己的，其他两地可以提出修改建议。没有填的一律写“待核”。"
+      done={{ imported: '已全部写入；新登记的是草稿，核对后再公布。' }}
       actions={
         <>
           {mayRegister && <ButtonLink to="/bases/new">登记教学点</ButtonLink>}
+          {mayRegister && <ButtonLink to="/bases/import" tone="quiet">导入</ButtonLink>}
           <ButtonLink to={mayKeepAny ? '/bases/suggestions' : '/bases/suggestions?view=own'} tone="quiet">修改建议</ButtonLink>
         </>
       }
@@ -64,6 +67,11 @@ export default function Bases() {
         ]}
       />
       <Pager page={page} total={total} perPage={BASES_PER_PAGE} />
+      {total > 0 && (
+        <p>
+          <a href={`/bases/register.xlsx${search}`} download>下载以上条件的教学基地（.xlsx，改好后可以再导入）</a>
+        </p>
+      )}
     </Page>
   )
 }

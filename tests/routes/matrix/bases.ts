@@ -1,5 +1,8 @@
 import { registerBase } from '#app/domain/bases/keeping.server.ts'
 import { addException, openHours } from '#app/domain/bases/hours.server.ts'
+import { beginImport, readBases } from '#app/domain/bases/importing.server.ts'
+import { baseColumns, type BaseColumn } from '#app/domain/bases/workbook.server.ts'
+import { writeWorkbook } from '#app/domain/documents/workbook.server.ts'
 import { openPhoto } from '#app/domain/bases/photos.server.ts'
 import { keepScript } from '#app/domain/bases/scripts.server.ts'
 import { openSuggestForm, suggestChange } from '#app/domain/bases/suggestions.server.ts'
@@ -22,8 +25,13 @@ const BASE = { id: 'base' }
 const SUGGESTION = { id: 'base suggestion' }
 const content = { name: 'CANARY-BASE 改', level: 'point', theme: 'culture', town: '金泽镇', datum: 'wgs84', lng: '120.9', lat: '31.05', source: '测试' }
 
+/** A list with one new base of 青浦. */
+const listed = Object.fromEntries(baseColumns().map(({ key }) => [key, { place: '青浦区', name: 'CANARY-BASE 表', level: '现场教学点', theme: '江南文化', town: '金泽镇', lng: '120.9', lat: '31.05', source: '测试' }[key as string] ?? ''])) as Record<BaseColumn, string>
+const LIST = new File([new Uint8Array(await writeWorkbook({ name: '教学基地', columns: baseColumns(), rows: [listed], notes: [] }))], '教学基地.xlsx')
+
 export async function basesIn(db: Db, visit: Visits, ids: Ids) {
   const school = await visit('qingpu.school')
+  ids['base import'] = await beginImport(school, { file: LIST, datum: 'wgs84' }, await readBases({ file: LIST, datum: 'wgs84' }))
   ids.base = (await db.selectFrom('base').select('id').where('name', '=', '陈云纪念馆').executeTakeFirstOrThrow()).id
   ids['base draft'] = await registerBase(school, {
     place: 'qingpu', name: 'CANARY-BASE', level: 'point', theme: 'culture', town: '金泽镇', address: null, datum: 'wgs84', lng: 120.9, lat: 31.05, accuracyMetres: null, keeper: null, summary: null, teachingPoints: null, capacity: null, coachSpaces: null,
@@ -43,6 +51,12 @@ export async function basesIn(db: Db, visit: Visits, ids: Ids) {
 }
 
 export const BASES: readonly Row[] = [
+  get('/bases/register.xlsx', {}, { ok: 'everybody' }),
+  get('/bases/template.xlsx', {}, { ok: REGISTER }),
+  get('routes/bases/import', {}, { ok: REGISTER }),
+  post('routes/bases/import', {}, { file: LIST as never, datum: 'wgs84' }, { moved: REGISTER }),
+  get('routes/bases/import-preview', { id: 'base import' }, { ok: 'qingpu.school', missing: REGISTER }),
+  post('routes/bases/import-preview', { id: 'base import' }, {}, { moved: 'qingpu.school', conflict: REGISTER }),
   forAll('routes/bases/bases'),
   get('routes/bases/base', BASE, { ok: 'all' }),
   get('routes/bases/base', DRAFT, { ok: KEEPERS, missing: 'all' }),
