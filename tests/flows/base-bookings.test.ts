@@ -191,7 +191,7 @@ eachDatabase((engine) => {
       const good = { content: '5', guiding: '4', order: '5', safety: '5', overall: '5', remark: '很好' } as const
       for (const pass of passes.slice(0, 4)) await giveFeedback(there(), code, { ...good, visit: pass })
       await expect(giveFeedback(there(), code, { ...good, visit: passes[0]! })).rejects.toMatchObject({ kind: 'conflict' })
-      expect(await openBooking(cast.qingpuSchool, id)).toMatchObject({ answers: 4, rating: null, remarks: [] })
+      expect(await openBooking(cast.qingpuSchool, id)).toMatchObject({ answers: 4, least: 5, rating: null, remarks: [] })
       await giveFeedback(there(), code, { ...good, content: '1', visit: passes[4]! })
       const { rating, remarks, signIns } = await openBooking(cast.qingpuSchool, id)
       expect([rating!.content, rating!.guiding, remarks.length, signIns.length]).toEqual([420, 400, 5, 6])

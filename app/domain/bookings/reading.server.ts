@@ -10,7 +10,7 @@ import { listOpening } from '#db/queries/bases.ts'
 import { countBookings, findRating, listBookings, listConfirmed, listRemarks, listSignIns, listTimes, listUse, type BookingFilter } from '#db/queries/bookings.ts'
 import { findBookable, findBookingInReach, stepsOf } from './booking.server.ts'
 import { namedFor } from './naming.ts'
-import { BOOKINGS_PER_PAGE, FEEDBACK_LEAST_ANSWERS, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
+import { BOOKINGS_PER_PAGE, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
 import { partsOf } from './trips.server.ts'
 import { openHoursIn, useOf } from './use.ts'
 
@@ -44,12 +44,14 @@ export async function openBooking(visit: Visit, id: string) {
   const booking = await findBookingInReach(visit, id)
   const isParty = (['booking.keep', 'booking.cancel'] as const).some((deed) => may(visit.actor, deed, { ...booking }).isAllowed)
   const rating = await findRating(visit.db, { bookingId: id })
+  const least = rating.count > 0 ? await readSetting(visit.db, 'ratingLeast', 'community', localDay(visit.now)) : 1
+  const isShown = rating.count >= least
   return {
     booking: { ...booking, contactPhone: isParty ? booking.contactPhone : maskMobile(booking.contactPhone), code: isParty ? booking.code : '' },
     isParty, steps: stepsOf(visit, booking), mayGuide: booking.state === 'confirmed' && booking.startsAt > visit.now.toISOString() && may(visit.actor, 'booking.keep', { ...booking }).isAllowed,
     signIns: isParty ? await listSignIns(visit.db, id, SIGN_INS_SHOWN) : [],
-    rating: rating.count >= FEEDBACK_LEAST_ANSWERS ? rating : null, answers: rating.count,
-    remarks: rating.count >= FEEDBACK_LEAST_ANSWERS ? await listRemarks(visit.db, id, REMARKS_SHOWN) : [],
+    rating: isShown && rating.count > 0 ? rating : null, answers: rating.count, least,
+    remarks: isShown ? await listRemarks(visit.db, id, REMARKS_SHOWN) : [],
     trip: await partsOf(visit, booking),
     history: await historyOf(visit, 'booking', id),
   }

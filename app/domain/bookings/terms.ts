@@ -14,8 +14,6 @@ export type FeedbackItem = (typeof FEEDBACK_ITEMS)[number]
 export const FEEDBACK_ITEM_NAMES: Record<FeedbackItem, string> = { content: '教学内容', guiding: '讲解', order: '组织衔接', safety: '安全与设施', overall: '总体' }
 export const FEEDBACK_GRADES = ['5', '4', '3', '2', '1'] as const
 export const FEEDBACK_GRADE_NAMES: Record<(typeof FEEDBACK_GRADES)[number], string> = { 5: '非常满意', 4: '满意', 3: '一般', 2: '不满意', 1: '很不满意' }
-/** Fewer answers are not shown: they could be told from each other. */
-export const FEEDBACK_LEAST_ANSWERS = 5
 
 /** 讲解: asked for, and nobody has the group. */
 export const GUIDE_TO_BE_FOUND = '讲解员需另行安排'

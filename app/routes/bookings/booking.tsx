@@ -3,7 +3,7 @@ import { SCRIPT_LANGUAGE_NAMES } from '#app/domain/bases/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { openBooking } from '#app/domain/bookings/reading.server.ts'
 import { BOOKING_STEPS } from '#app/domain/bookings/steps.ts'
-import { BOOKING_STATE_NAMES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS, FEEDBACK_LEAST_ANSWERS, GUIDE_TO_BE_FOUND } from '#app/domain/bookings/terms.ts'
+import { BOOKING_STATE_NAMES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS, GUIDE_TO_BE_FOUND } from '#app/domain/bookings/terms.ts'
 import { showVisitCode } from '#app/domain/bookings/visit-code.ts'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -38,7 +38,7 @@ const DONE = {
 }
 
 export default function Booking() {
-  const { booking, isParty, mayGuide, steps, signIns, rating, answers, remarks, trip, history, qr } = useLoaderData<typeof loader>()
+  const { booking, isParty, mayGuide, steps, signIns, rating, answers, least, remarks, trip, history, qr } = useLoaderData<typeof loader>()
   const { id, baseId, baseName, basePlace, place, unitName, groupName, headCount, startsAt, endsAt, purpose, state, answer, code, contactName, contactPhone, requestedByName, requestedAt, guideLanguage, guideName } = booking
   return (
     <Page
@@ -72,7 +72,7 @@ export default function Booking() {
       />
       {trip && <Trip trip={trip} />}
       {isParty && state === 'confirmed' && <CheckIn code={code} qr={qr} signIns={signIns} headCount={headCount} />}
-      {state === 'confirmed' && <Feedback rating={rating} answers={answers} remarks={remarks} />}
+      {state === 'confirmed' && <Feedback rating={rating} answers={answers} least={least} remarks={remarks} />}
       <History lines={history} />
     </Page>
   )
@@ -109,7 +109,7 @@ function CheckIn({ code, qr, signIns, headCount }: Pick<Opened, 'qr' | 'signIns'
   )
 }
 
-function Feedback({ rating, answers, remarks }: Pick<Opened, 'rating' | 'answers' | 'remarks'>) {
+function Feedback({ rating, answers, least, remarks }: Pick<Opened, 'rating' | 'answers' | 'least' | 'remarks'>) {
   return (
     <Panel title="到访评价">
       {rating ? (
@@ -125,7 +125,7 @@ function Feedback({ rating, answers, remarks }: Pick<Opened, 'rating' | 'answers
           <p className="dimmed">共{answers}份，不记名。</p>
         </>
       ) : (
-        <p className="dimmed">{answers === 0 ? '还没有评价。' : `已有${answers}份；满${FEEDBACK_LEAST_ANSWERS}份才显示，以免看出是谁填的。`}</p>
+        <p className="dimmed">{answers === 0 ? '还没有评价。' : `已有${answers}份；满${least}份才显示，以免看出是谁填的。`}</p>
       )}
     </Panel>
   )

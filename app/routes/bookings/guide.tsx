@@ -34,7 +34,7 @@ export default function GuideOfBooking() {
   const [free, others] = [guides.filter(({ fault }) => fault === null), guides.filter(({ fault }) => fault !== null)]
   return (
     <Page title="安排讲解员" lead={<>{booking.baseName}，<Span from={booking.startsAt} to={booking.endsAt} /></>} crumbs={[{ to: '/bookings', label: '基地预约' }, { to: `/bookings/${booking.id}`, label: booking.groupName }]}>
-      {free.length === 0 && <Alert tone="warn" title="这个时段没有空闲的讲解员">可以先在讲解员页面安排值班，再回到这里选择。</Alert>}
+      {free.length === 0 && <Alert tone="warn" title="这个时段没有空闲的讲解员">{guides.length === 0 ? '这个基地还没有在聘的讲解员，请先在讲解员页面分派基地、安排值班。' : '原因见下；可以先在讲解员页面安排值班，再回到这里选择。'}</Alert>}
       <OfficeForm form={form} submit="保存" secondary={<ButtonLink to={`/bookings/${booking.id}`} tone="plain">返回</ButtonLink>}>
         <HiddenField field={fields.version!} value={values.version} />
         <SelectField field={fields.language!} label="讲解语言" options={LANGUAGE_OPTIONS} placeholder="不要讲解" required={false} />
