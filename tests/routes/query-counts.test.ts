@@ -111,6 +111,7 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/bases', 'qingpu.school'],
   ['/bases?q=古镇&region=wujiang', 'wujiang.cadre'],
   ['/bases/BASE', 'qingpu.school'],
+  ['/bases/import', 'qingpu.school'],
   ['/bases/BASE/edit', 'qingpu.school'],
   ['/bases/BASE/hours', 'qingpu.school'],
   ['/bases/suggestions', 'qingpu.school'],

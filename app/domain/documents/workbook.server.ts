@@ -136,7 +136,8 @@ export function readList<Key extends string>(sheets: readonly ReadSheet[], colum
   const sheet = sheets.filter(({ name }) => name !== NOTES && name !== CHOICES).find((candidate) => headOf(candidate).some((label) => label === required[0]!.label))
   if (!sheet) throw invalid({ file: [`没有找到表头：第一行应有「${required.map(({ label }) => label).join('」「')}」等列。请用本页提供的模板填写。`] })
   const head = headOf(sheet)
-  const absent = required.filter(({ label }) => !head.includes(label))
+  // A column left out must not read as a column emptied.
+  const absent = columns.filter(({ label }) => !head.includes(label))
   if (absent.length > 0) throw invalid({ file: [`工作表「${sheet.name}」缺少「${absent.map(({ label }) => label).join('」「')}」列。请照模板补上。`] })
   const double = head.find((label, n) => label !== '' && head.indexOf(label) !== n)
   if (double) throw invalid({ file: [`工作表「${sheet.name}」有两列都叫「${double}」。请删去一列。`] })

@@ -74,7 +74,7 @@ describe('a list that is handed in', () => {
   })
 
   it.each([
-    ['no head', sheet(['甲', '乙']), '没有找到表头'], ['nothing', sheet(), '没有找到表头'], ['a column twice', sheet(['名称', '主题', '主题']), '两列都叫「主题」'],
+    ['no head', sheet(['甲', '乙']), '没有找到表头'], ['a column left out', sheet(['名称'], ['甲']), '缺少「主题」列'], ['nothing', sheet(), '没有找到表头'], ['a column twice', sheet(['名称', '主题', '主题']), '两列都叫「主题」'],
   ])('is refused with %s', (_, sheets, why) => {
     expect(() => readList(sheets, COLUMNS)).toThrow(why)
   })
