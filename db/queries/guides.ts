@@ -58,22 +58,16 @@ export async function findGuide(db: Db, reach: Reach, id: string) {
 }
 export type FoundGuide = NonNullable<Awaited<ReturnType<typeof findGuide>>>
 
-/** Appointed guides of a base on a day who agreed to be named, with the sums of what groups said, for its public page. */
+/** Appointed guides of a base on a day who agreed to be named, for its public page. */
 export async function listPublicGuides(db: Db, baseId: string, day: string) {
   return db
     .selectFrom('guide')
     .innerJoin('guideBase', 'guideBase.guideId', 'guide.id')
-    .leftJoin('guideRating', 'guideRating.guideId', 'guide.id')
-    .select((eb) => [
-      'guide.id', 'guide.name', 'guide.languages', eb.fn.count<number>('guideRating.id').as('count'),
-      ...(['accuracy', 'expression', 'interaction', 'timing'] as const).map((item) => eb.cast<number>(eb.fn.coalesce(eb.fn.sum(`guideRating.${item}`), eb.lit(0)), 'integer').as(item)),
-    ])
+    .select(['guide.id', 'guide.name', 'guide.languages'])
     .where('guideBase.baseId', '=', baseId)
     .where('guide.isPublic', '=', 1)
     .where('guide.state', '=', 'appointed')
-    .where('guide.termFromOn', '<=', day)
     .where('guide.termToOn', '>=', day)
-    .groupBy(['guide.id', 'guide.name', 'guide.languages', 'guide.sortKey'])
     .orderBy('guide.sortKey')
     .orderBy('guide.id')
     .execute()

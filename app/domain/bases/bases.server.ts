@@ -5,9 +5,7 @@ import { maskPhone } from '#app/domain/access/masking.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { PLACES, type Place } from '#app/domain/community/terms.ts'
-import { guidesOfBase } from '#app/domain/guides/public.server.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
-import { plaqueStateOf } from '#app/domain/plaques/public.server.ts'
 import { countBases, findBase, listBases, listBaseTowns, listMaterials, listOpening, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
 import { mapLinks, showDegree } from './datums.ts'
 import { openingOn, weekInWords } from './opening.ts'
@@ -63,12 +61,10 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
   const today = localDay(visit.now)
   const actor = visit.actor
   const mayKeep = actor !== null && may(actor, 'base.keep', { ...base }).isAllowed
-  const [{ hours, exceptions }, materials, history, plaqueState, guides] = await Promise.all([
+  const [{ hours, exceptions }, materials, history] = await Promise.all([
     listOpening(visit.db, [id], { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
     listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto']),
     actor && mayKeep ? historyOf({ ...visit, actor }, 'base', id, { withChanges: true }) : [],
-    plaqueStateOf(visit, id),
-    guidesOfBase(visit, id),
   ])
   const point = { lngE6: base.lngE6, latE6: base.latE6 }
   const steps: BaseStepName[] = actor ? openBaseSteps(base.state).filter((name) => may(actor, BASE_STEPS[name].deed, { ...base }).isAllowed) : []
@@ -80,7 +76,6 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
     },
     position: { lng: showDegree(base.lngE6), lat: showDegree(base.latE6), sourceDatum: base.sourceDatum, sourceLng: showDegree(base.sourceLngE6), sourceLat: showDegree(base.sourceLatE6), surveyedByName: mayKeep ? base.surveyedByName : null, ...mapLinks(base.name, point) },
     contact: contactFor(base, mayKeep, actor !== null),
-    plaqueState, guides,
     today, opening: openingOn(hours, exceptions, today), week: hours.length > 0 ? weekInWords(hours) : [], exceptions,
     scripts: scriptsOf(materials),
     photos: filesUnder(materials, 'basePhoto').map(({ id: file, altText }) => ({ id: file, altText: altText ?? '' })),

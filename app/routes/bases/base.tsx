@@ -17,7 +17,6 @@ import { BASE_AWARD_TONES, BASE_STATE_TONES } from '#app/ui/state-tones.ts'
 import { Day, Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
-import { PlaqueSummary } from '#app/routes/plaques/plaque-state.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const handle = { isKept: true }
@@ -74,22 +73,6 @@ export default function Base() {
         </Panel>
       )}
       <Scripts {...opened} />
-      {opened.guides.length > 0 && (
-        <Panel title="讲解员">
-          <ul>
-            {opened.guides.map(({ id, name, languages, rating }) => (
-              <li key={id}>
-                {name}，{languages}讲解{rating !== null && `，评价${rating}分（满分5分）`}
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      {(opened.plaqueState.plaque || opened.plaqueState.publicity) && (
-        <Panel title="共同授牌">
-          <PlaqueSummary baseId={base.id} state={opened.plaqueState} />
-        </Panel>
-      )}
       {isSignedIn && (
         <Panel title="资料">
           <FileList files={papers} owner={{ kind: 'base', id: base.id }} mayChange={mayKeep} empty="还没有资料。" />
