@@ -3,13 +3,14 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { DEMO_PASSWORD } from '#seeds/demo-people.ts'
+import { measureGrowth } from './growth.ts'
 import { fillDatabase, signIn, started, stopped } from './ground.ts'
 import { CONNECTIONS, demandWrk, load, median, type Measured, type Target } from './load.ts'
 import { table, type Line } from './report.ts'
 
 /**
  * npm run bench [-- --rounds N --seconds N]: pages of ours and what bare node could do with the same rows, in turns on the same machine.
- * Writes one JSON and one table to tests/bench/results.
+ * Writes one JSON and one table to tests/bench/results. `npm run bench -- growth`: see growth.ts.
  */
 
 const MEETINGS = 200
@@ -27,10 +28,12 @@ const option = (name: string, usual: number) => Number(process.argv[process.argv
 const rounds = option('rounds', 5)
 const seconds = option('seconds', 4)
 
+if (process.argv.includes('growth')) process.exit((await measureGrowth()) ? 0 : 1)
+
 demandWrk()
 const folder = mkdtempSync(join(tmpdir(), 'community-bench-'))
 const variables = { DATA_DIR: folder, PORT: new URL(HOUSE).port, DEMO: 'on', LOG_LEVEL: 'info' }
-const month = await fillDatabase(`file:${join(folder, 'community.db')}`, MEETINGS)
+const { month, base, tour } = await fillDatabase(`file:${join(folder, 'community.db')}`, MEETINGS)
 const bare = await started(['--import', 'tsx', 'tests/support/bench-limits.ts', join(folder, 'community.db'), new URL(LIMITS).port], { NODE_ENV: 'production' }, `${LIMITS}/hello`)
 const house = await started(['app/server/main.js', 'start'], variables, `${HOUSE}/readyz`)
 try {
@@ -55,6 +58,11 @@ async function measure(cookie: string): Promise<Line[]> {
     weigh({ name: `月历（${MEETINGS} 场会议）`, url: `${HOUSE}/calendar?month=${month}`, ...signedIn }, PAGE_SHARE),
     weigh({ name: '登录页', url: `${HOUSE}/sign-in`, pid: house.pid! }, PAGE_SHARE),
     weigh({ name: '门户首页', url: `${HOUSE}/`, pid: house.pid! }, PUBLIC_SHARE, 'hello'),
+    weigh({ name: '教学地图（未登录）', url: `${HOUSE}/map`, pid: house.pid! }, PUBLIC_SHARE, 'hello'),
+    weigh({ name: '教学线路（未登录）', url: `${HOUSE}/tours`, pid: house.pid! }, PUBLIC_SHARE, 'hello'),
+    weigh({ name: '一个教学基地（未登录）', url: `${HOUSE}/bases/${base}`, pid: house.pid! }, PUBLIC_SHARE, 'hello'),
+    weigh({ name: '一条教学线路（未登录）', url: `${HOUSE}/tours/${tour}`, pid: house.pid! }, PUBLIC_SHARE, 'hello'),
+    weigh({ name: '教学基地列表', url: `${HOUSE}/bases`, ...signedIn }, LIST_SHARE),
   ])
   const limits: Target[] = [...new Set([REFERENCE_ROWS, ...pages.map(({ rows }) => rows)])].filter(Boolean).map((rows) => ({ name: `limit ${rows}`, url: `${LIMITS}/rows/${rows}`, pid: bare.pid! }))
   const rates = await inTurns([{ name: 'hello', url: `${LIMITS}/hello`, pid: bare.pid! }, ...limits, ...pages])

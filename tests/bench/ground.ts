@@ -7,9 +7,10 @@ import { connect } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
+import { seedScale } from '#seeds/scale.ts'
 
-/** The demo, and a month full of meetings after this one. @returns that month, as 2026-12 */
-export async function fillDatabase(url: string, meetings: number): Promise<string> {
+/** The demo, and a month full of meetings after this one. @returns that month, as 2026-12, and a base and a tour that everybody may read */
+export async function fillDatabase(url: string, meetings: number): Promise<{ month: string; base: string; tour: string }> {
   const db = connect(url, { mayCreate: true })
   try {
     await migrate(db)
@@ -26,7 +27,23 @@ export async function fillDatabase(url: string, meetings: number): Promise<strin
       })
       await takeMeetingStep(visit, id, 'convene')
     }
-    return firstDay.slice(0, 7)
+    const [base, tour] = [await db.selectFrom('base').select('id').where('state', '=', 'published').orderBy('id').executeTakeFirstOrThrow(), await db.selectFrom('tour').select('id').where('state', '=', 'published').orderBy('id').executeTakeFirstOrThrow()]
+    return { month: firstDay.slice(0, 7), base: base.id, tour: tour.id }
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** The demo, grown. @returns the ids of things whose pages are asked for */
+export async function growDatabase(url: string, factor: number): Promise<Record<'BASE' | 'TOUR' | 'SERIES' | 'AGENDA', string>> {
+  const db = connect(url, { mayCreate: true })
+  try {
+    await migrate(db)
+    const now = new Date()
+    await seedDemo(db, now)
+    await seedScale(db, now, factor)
+    const [series, item] = [await db.selectFrom('meetingSeries').select('id').orderBy('name').executeTakeFirstOrThrow(), await db.selectFrom('agendaItem').select('meetingId').where('meetingId', 'is not', null).orderBy('meetingId').executeTakeFirstOrThrow()]
+    return { BASE: 'scale-base-000001', TOUR: 'scale-tour-000001', SERIES: series.id, AGENDA: item.meetingId! }
   } finally {
     await db.destroy()
   }

@@ -45,3 +45,39 @@ export function table({ at, node, cores, processor, connections, rounds, seconds
     '',
   ].join('\n')
 }
+
+/** The same page over little and over much. */
+export interface Growth {
+  name: string
+  path: string
+  small: { cpu: number; requestsPerSecond: number }
+  large: { cpu: number; requestsPerSecond: number }
+  /** Shown by each. */
+  rows: readonly [number, number]
+  /** Processor time per request, of much against little. */
+  growth: number
+  /** Left out where they do not show as many rows. */
+  isOver?: boolean
+}
+
+export interface GrowthFacts extends Omit<Facts, 'lines'> {
+  factor: number
+  mostGrowth: number
+  lines: readonly Growth[]
+}
+
+export function growthTable({ at, node, cores, processor, connections, rounds, seconds, factor, mostGrowth, lines }: GrowthFacts): string {
+  const rows = lines.map(({ name, small, large, rows: [few, many], growth, isOver }) =>
+    [name, small.cpu.toFixed(2), large.cpu.toFixed(2), small.requestsPerSecond.toFixed(0), large.requestsPerSecond.toFixed(0), few === many ? few : `${few} / ${many}`, growth.toFixed(2), isOver === undefined ? '–' : isOver ? '✗' : '✓'].join(' | '),
+  )
+  return [
+    `# Growth on ${at.slice(0, 10)}`,
+    '',
+    `${processor ?? ''}, ${cores} cores, Node ${node}; wrk with ${connections} connections, gzip, median of ${rounds} rounds of ${seconds} s, in turns: the demo grown once and grown ${factor} times. A page that shows as many rows may cost ${mostGrowth} ×; «–»: it shows more of them.`,
+    '',
+    '| page | CPU ms × 1 | × N | req/s × 1 | × N | rows | growth | |',
+    '|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row} |`),
+    '',
+  ].join('\n')
+}

@@ -35,6 +35,8 @@ afterAll(async () => {
 
 /** The search asks for all kinds but two at once. */
 const MOST_OF_THE_SEARCH = 8
+/** Over the budget: who makes a tour sees stops, ways, hours, dated values and history on one page (docs/speed.md). */
+const MOST_OF_A_PLAN = 10
 
 it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/desk', 'wujiang.staff'],
@@ -115,6 +117,15 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/bases/BASE/edit', 'qingpu.school'],
   ['/bases/BASE/hours', 'qingpu.school'],
   ['/bases/suggestions', 'qingpu.school'],
+  ['/tours', 'qingpu.staff'],
+  ['/tours?q=太浦河&season=autumn', 'wujiang.cadre'],
+  ['/tours/TOUR', 'qingpu.staff'],
+  ['/tours/TOUR/versions', 'wujiang.staff'],
+  ['/tours/management', 'qingpu.school'],
+  ['/tours/TOUR/plan', 'qingpu.school', MOST_OF_A_PLAN],
+  ['/tours/TOUR/plan?on=2026-11-26', 'qingpu.school', MOST_OF_A_PLAN],
+  ['/tours/TOUR/order', 'qingpu.school', MOST_OF_A_PLAN],
+  ['/tours/TOUR/stops/new', 'qingpu.school'],
 ])('opens %s for %s without asking the database too often', async (path, login, most = MOST_QUERIES) => {
   const { id } = await db.selectFrom('meeting').select('id').where('title', 'like', '%年度总结%').executeTakeFirstOrThrow()
   const task = await db.selectFrom('followUp').select('id').where('state', '=', 'open').orderBy('dueOn').limit(1).executeTakeFirstOrThrow()
@@ -124,11 +135,12 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const held = minutes.find(({ state }) => state === 'consulting')!
   const issued = minutes.find(({ state, kind }) => state === 'issued' && kind === 'work_conference')!
   const base = await db.selectFrom('base').select('id').where('name', '=', '陈云纪念馆').executeTakeFirstOrThrow()
+  const tour = await db.selectFrom('tour').select('id').where('state', '=', 'published').where('place', '=', 'qingpu').orderBy('sortKey').limit(1).executeTakeFirstOrThrow()
   const plan = await db.selectFrom('annualPlan').select('id').where('state', '=', 'adopted').limit(1).executeTakeFirstOrThrow()
   const { accountId } = (await visitOf(db, login, NOW)).actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('BASE', base.id).replace('PLAN', plan.id), 'http://house.example')
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('BASE', base.id).replace('PLAN', plan.id).replace('TOUR', tour.id), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

@@ -13,24 +13,37 @@ import type { MapQuery } from './query.ts'
 import { BASES_PER_MAP_PAGE, CAPACITY_STEPS } from './terms.ts'
 
 interface Kept {
+  /** As far as the journal had been written when this was last known to hold. */
+  journal: string
   version: string
   points: readonly MapPoint[]
+  /** Orders and counts that were asked for lately, by the conditions they were asked under. */
+  answers: Map<string, Answer>
 }
+
+interface Answer {
+  points: readonly MapPoint[]
+  sorted: readonly MapPoint[]
+  counts: Counts
+}
+const ANSWERS_MOST = 60
 
 /** All published bases as the map needs them, kept for each database until one of them changes. */
 const kept = new WeakMap<Db, Kept>()
 
 async function readPoints(db: Db): Promise<Kept> {
-  const version = await findMapVersion(db)
+  const journal = await journalVersion(db)
   const known = kept.get(db)
-  if (known?.version === version) return known
-  const fresh = { version, points: await listMapPoints(db) }
+  if (known?.journal === journal) return known
+  const version = await findMapVersion(db)
+  if (known?.version === version) return Object.assign(known, { journal })
+  const fresh: Kept = { journal, version, points: await listMapPoints(db), answers: new Map() }
   kept.set(db, fresh)
   return fresh
 }
 
 interface Found {
-  version: string
+  kept: Kept
   all: readonly MapPoint[]
   filter: MapFilter
   points: MapPoint[]
@@ -39,9 +52,10 @@ interface Found {
   day: string | null
 }
 
-/** The bases an address asks for. At most five queries, however many there are. */
+/** The bases an address asks for. At most five queries, one more after a change, however many there are. */
 async function find(db: Db, now: Date, query: MapQuery): Promise<Found> {
-  const { version, points: all } = await readPoints(db)
+  const kept = await readPoints(db)
+  const all = kept.points
   const { q, region, town, theme, award, capacity, accessible, hasCoach, bounds } = query
   const sets: ReadonlySet<string>[] = []
   if (q) sets.push(new Set(await listBaseIdsFound(db, q)))
@@ -50,7 +64,22 @@ async function find(db: Db, now: Date, query: MapQuery): Promise<Found> {
   const filter: MapFilter = { region, town, theme, award, capacity, accessible, hasCoach, bounds, ...(sets.length > 0 && { ids: sets }) }
   const unknownHours = opening ? filterPoints(all, filter).filter(({ id }) => opening.isUnknown(id)).length : 0
   if (opening) filter.ids = [...sets, opening.open]
-  return { version, all, filter, points: filterPoints(all, filter), unknownHours, day }
+  return { kept, all, filter, points: filterPoints(all, filter), unknownHours, day }
+}
+
+/** What is found and how it is counted, kept for conditions that ask nothing but the bases themselves. */
+async function answer(db: Db, now: Date, query: MapQuery): Promise<Answer & Pick<Found, 'all' | 'filter' | 'unknownHours' | 'day'>> {
+  const { kept: { answers }, points, all, filter, unknownHours, day } = await find(db, now, query)
+  const { view: _view, focus: _focus, ...conditions } = query
+  const key = query.q || day ? null : JSON.stringify(conditions)
+  const known = key === null ? undefined : answers.get(key)
+  const found = known ?? { points, sorted: sortPoints(points, query.sort), counts: countsOf(all, filter) }
+  if (key !== null) {
+    answers.delete(key)
+    answers.set(key, found)
+    if (answers.size > ANSWERS_MOST) answers.delete(answers.keys().next().value!)
+  }
+  return { ...found, all, filter, unknownHours, day }
 }
 
 /** Who is open on a day, for the whole of a span when one is asked for. */
@@ -80,15 +109,16 @@ const shortened = (text: string) => ([...text].length > SUMMARY_SHOWN ? `${[...t
 
 /** The map's page: the rows of one page of the list, and how many there are with other conditions. */
 export async function openMap({ db, now }: Pick<Visit, 'db' | 'now'>, query: MapQuery, page: number) {
-  const { all, filter, points, unknownHours, day } = await find(db, now, query)
-  const sorted = sortPoints(points, query.sort)
+  const { all, filter, points, sorted, counts, unknownHours, day } = await answer(db, now, query)
   const shown = sorted.slice((page - 1) * BASES_PER_MAP_PAGE, page * BASES_PER_MAP_PAGE)
   const rows = await inOrder(db, shown)
   // The map shows what lies beyond the part that the list is about, too.
   const onMap = query.bounds ? filterPoints(all, filter, 'bounds') : points
   const focus = query.focus ? (onMap.find(({ id }) => id === query.focus) ?? null) : null
-  return { rows: rows.map(listed), total: points.length, all: all.length, onMap, focus, unknownHours, day, counts: countsOf(all, filter) }
+  return { rows: rows.map(listed), total: points.length, all: all.length, onMap, focus, unknownHours, day, counts }
 }
+
+type Counts = ReturnType<typeof countsOf>
 
 function countsOf(all: readonly MapPoint[], filter: MapFilter) {
   const of = (condition: 'region' | 'theme' | 'award') => countValues(all, filter, condition)
@@ -121,7 +151,7 @@ export async function exportBases({ db, now }: Pick<Visit, 'db' | 'now'>, query:
 /** Another word after every change of a published base, and every day; of an answer that depends on opening hours, after every change of anything. */
 export async function mapVersion({ db, now }: Pick<Visit, 'db' | 'now'>, { openOn, opens }: MapQuery): Promise<string> {
   const hours = openOn || opens ? await journalVersion(db) : ''
-  return [await findMapVersion(db), localDay(now), hours].join(' ')
+  return [(await readPoints(db)).version, localDay(now), hours].join(' ')
 }
 
 export async function pointsFile({ db, now }: Pick<Visit, 'db' | 'now'>, query: MapQuery): Promise<PointsFile> {

@@ -128,8 +128,8 @@ function Contents({ points, layers, focusId, hasGround, onReady, onMove, onPoint
   }, [map, layers])
 
   useEffect(() => {
-    const clusters = clusterGroup()
-    const made = new Map(points.map((point) => [point.id, markerOf(point, (id) => calls.current.onPoint(id))]))
+    const clusters = clusterGroup(points.length <= ANIMATED_MOST)
+    const made = new Map<string, L.Marker>(points.map((point) => [point.id, new BaseMarker(point, (id) => calls.current.onPoint(id))]))
     clusters.addLayers([...made.values()])
     clusters.addTo(map)
     group.current = clusters
@@ -215,9 +215,15 @@ function escaped(text: string): string {
   return box.innerHTML
 }
 
-function clusterGroup(): L.MarkerClusterGroup {
+/** Markers are gathered for so long before the browser may draw. */
+const AT_ONCE_MS = 24
+
+/** More than this do not fly apart when one zooms: a frame would take too long. */
+const ANIMATED_MOST = 2_000
+
+function clusterGroup(isAnimated: boolean): L.MarkerClusterGroup {
   return L.markerClusterGroup({
-    maxClusterRadius: CLUSTER_RADIUS_PIXELS, showCoverageOnHover: false, chunkedLoading: true, animate: !isCalm(), spiderLegPolylineOptions: { className: 'spider-leg', weight: 1.5 },
+    maxClusterRadius: CLUSTER_RADIUS_PIXELS, showCoverageOnHover: false, chunkedLoading: true, chunkInterval: AT_ONCE_MS, chunkDelay: 1, animate: isAnimated && !isCalm(), spiderLegPolylineOptions: { className: 'spider-leg', weight: 1.5 },
     iconCreateFunction: (cluster) => {
       const count = cluster.getChildCount()
       const size = 30 + Math.min(16, Math.round(Math.log2(count) * 3))
@@ -226,19 +232,38 @@ function clusterGroup(): L.MarkerClusterGroup {
   })
 }
 
-function markerOf(point: MapPoint, onPoint: (id: string | null) => void): L.Marker {
-  const { id, name, lngE6, latE6, place, theme, award } = point
-  const isAwarded = award === 'awarded' || award === 'review'
-  const words = document.createElement('span')
-  words.className = 'unseen'
-  words.textContent = `${name}，${PLACE_NAMES[place]}，${BASE_THEME_NAMES[theme]}${isAwarded ? '，已授牌' : ''}`
-  const html = document.createElement('div')
-  html.innerHTML = signMarkup({ place, theme, isAwarded })
-  html.append(words)
-  const marker = L.marker([latE6 / MICRO, lngE6 / MICRO], { icon: L.divIcon({ className: 'base-marker', iconSize: [SIGN_PIXELS, SIGN_PIXELS], popupAnchor: [0, -SIGN_PIXELS / 3], html }), title: name, riseOnHover: true })
-  marker.bindPopup(() => popupOf(point, isAwarded), { minWidth: 200, maxWidth: 280 })
-  marker.on('mouseover', () => onPoint(id)).on('mouseout', () => onPoint(null)).on('popupopen', () => onPoint(id)).on('popupclose', () => onPoint(null))
-  return marker
+/** A base on the map. What it looks like and says is made when it comes into view: of ten thousand few ever do. */
+class BaseMarker extends L.Marker {
+  private readonly point: MapPoint
+  private readonly onPoint: (id: string | null) => void
+  private isReady = false
+
+  constructor(point: MapPoint, onPoint: (id: string | null) => void) {
+    super([point.latE6 / MICRO, point.lngE6 / MICRO], { title: point.name, riseOnHover: true })
+    this.point = point
+    this.onPoint = onPoint
+  }
+
+  override onAdd(map: L.Map): this {
+    if (!this.isReady) this.makeReady()
+    return super.onAdd(map)
+  }
+
+  private makeReady(): void {
+    this.isReady = true
+    const { id, name, place, theme, award } = this.point
+    const isAwarded = award === 'awarded' || award === 'review'
+    const words = document.createElement('span')
+    words.className = 'unseen'
+    words.textContent = `${name}，${PLACE_NAMES[place]}，${BASE_THEME_NAMES[theme]}${isAwarded ? '，已授牌' : ''}`
+    const html = document.createElement('div')
+    html.innerHTML = signMarkup({ place, theme, isAwarded })
+    html.append(words)
+    this.options.icon = L.divIcon({ className: 'base-marker', iconSize: [SIGN_PIXELS, SIGN_PIXELS], popupAnchor: [0, -SIGN_PIXELS / 3], html })
+    this.bindPopup(() => popupOf(this.point, isAwarded), { minWidth: 200, maxWidth: 280 })
+    const [at, away] = [() => this.onPoint(id), () => this.onPoint(null)]
+    this.on('mouseover', at).on('mouseout', away).on('popupopen', at).on('popupclose', away)
+  }
 }
 
 /** Built of elements, never of words put together: names are typed by people. */
