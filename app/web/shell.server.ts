@@ -3,7 +3,6 @@ import { ROLE_NAMES } from '#app/domain/access/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { currentTerms } from '#app/domain/meetings/rotation.server.ts'
 import type { RotationTerm } from '#app/domain/meetings/rotation.ts'
-import { countUnread } from '#app/domain/notices/inbox.server.ts'
 import type { ChairTurn, SignedInData } from '#app/ui/signed-in-data.ts'
 import { newId } from '#db/portable/values.ts'
 import { takeKeptForm } from './kept-forms.server.ts'
@@ -19,7 +18,7 @@ export async function readShell(visit: PageVisit): Promise<SignedInData> {
     me: { name: visit.actor.name, roles: visit.actor.holdings.map(inWords) },
     menu: menuFor(visit.actor),
     chair: { current: current && turnOf(current), next: next && turnOf(next) },
-    unread: await countUnread(visit.db, visit.actor.accountId),
+    unread: visit.visitor.unread,
     region: readPreferences(visit.request).region,
     kept: await takeKeptForm(visit, visit.url.searchParams.get('kept')),
   }

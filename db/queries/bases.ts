@@ -46,6 +46,24 @@ function matching(db: Db, filter: BaseFilter) {
 
 /** One record, whoever asks: the caller decides what of it may be shown. */
 export async function findBase(db: Db, id: string) {
+  return whole(db, id).executeTakeFirst()
+}
+export type FoundBase = NonNullable<Awaited<ReturnType<typeof findBase>>>
+
+/** With its last plaque, also when it was taken down, and what is publicised about it on a day. */
+export async function findBaseAndPlaque(db: Db, id: string, today: string) {
+  return whole(db, id)
+    .leftJoin('plaque', (join) =>
+      join.on('plaque.id', '=', (eb) => eb.selectFrom('plaque as latest').select('latest.id').whereRef('latest.baseId', '=', 'base.id').orderBy('latest.awardedOn', 'desc').orderBy('latest.seq', 'desc').limit(1)),
+    )
+    .leftJoin('awardRound', (join) => join.onRef('awardRound.baseId', '=', 'base.id').on('awardRound.state', '=', 'publicised').on('awardRound.publicFromOn', '<=', today).on('awardRound.publicUntilOn', '>=', today))
+    .select(['plaque.number as plaqueNumber', 'plaque.level as plaqueLevel', 'plaque.awardedOn', 'plaque.validUntilOn', 'plaque.state as plaqueState', 'plaque.revokedOn', 'plaque.code as plaqueCode'])
+    .select(['awardRound.level as publicLevel', 'awardRound.kind as publicKind', 'awardRound.publicFromOn', 'awardRound.publicUntilOn'])
+    .executeTakeFirst()
+}
+export type BaseAndPlaque = NonNullable<Awaited<ReturnType<typeof findBaseAndPlaque>>>
+
+function whole(db: Db, id: string) {
   return db
     .selectFrom('base')
     .leftJoin('organisation', 'organisation.id', 'base.organisationId')
@@ -54,9 +72,7 @@ export async function findBase(db: Db, id: string) {
     .select(['organisation.name as organisationName', 'surveyor.name as surveyedByName'])
     .select((eb) => eb.selectFrom('baseSuggestion').select((inner) => inner.fn.countAll<number>().as('count')).whereRef('baseSuggestion.baseId', '=', 'base.id').where('baseSuggestion.state', '=', 'open').as('openSuggestions'))
     .where('base.id', '=', id)
-    .executeTakeFirst()
 }
-export type FoundBase = NonNullable<Awaited<ReturnType<typeof findBase>>>
 
 export async function listBasesByIds(db: Db, ids: readonly string[]): Promise<BaseRow[]> {
   const rows: BaseRow[] = []

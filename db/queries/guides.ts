@@ -67,6 +67,7 @@ export async function listPublicGuides(db: Db, baseId: string, day: string) {
     .where('guideBase.baseId', '=', baseId)
     .where('guide.isPublic', '=', 1)
     .where('guide.state', '=', 'appointed')
+    .where('guide.termFromOn', '<=', day)
     .where('guide.termToOn', '>=', day)
     .orderBy('guide.sortKey')
     .orderBy('guide.id')

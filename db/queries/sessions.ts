@@ -11,6 +11,9 @@ export async function findSession(db: Db, id: string) {
     .select(['session.id', 'session.accountId', 'session.createdAt', 'session.seenAt', 'session.endsAt', 'session.hasSecondFactor'])
     .select(['account.login', 'account.name', 'account.place', 'account.organisationId', 'account.isDemo', 'account.isPasswordInitial', 'account.passwordSetAt', 'account.disabledAt'])
     .select('secondFactor.setAt as secondFactorSetAt')
+    .select((eb) =>
+      eb.selectFrom('noticeRecipient').select((inner) => inner.fn.countAll<number>().as('count')).whereRef('noticeRecipient.accountId', '=', 'session.accountId').where('noticeRecipient.readAt', 'is', null).as('unread'),
+    )
     .where('session.id', '=', id)
     .executeTakeFirst()
 }

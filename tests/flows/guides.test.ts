@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays } from '#app/domain/community/local-time.ts'
+import { openBase } from '#app/domain/bases/bases.server.ts'
 import { applyAsGuide, decideOnGuide, openTrial } from '#app/domain/guides/appointing.server.ts'
 import { findGuideInReach, openGuide, seeGuides, writeGuideLetter } from '#app/domain/guides/guides.server.ts'
 import { guideReminders } from '#app/domain/guides/guide-reminders.server.ts'
@@ -91,6 +92,10 @@ eachDatabase((engine) => {
     expect(await rate('visit-1', 1)).toBe(false)
     expect((await openGuide(cast.qingpuSchool, guide)).rating).toEqual({ count: 4, means: null })
     await rate('visit-5', 4)
+    const named = async () => (await openBase({ ...cast.qingpuSchool, actor: null }, bases[0]!)).guides
+    expect(await named()).toEqual([{ id: guide, name: self.actor.name, languages: '普通话、吴语' }])
+    await db.updateTable('guide').set({ isPublic: 0 }).where('id', '=', guide).execute()
+    expect(await named()).toEqual([])
     expect((await openGuide(cast.qingpuSchool, guide)).rating.means).toMatchObject({ accuracy: 4.8, expression: 4, all: 4.2 })
   })
 

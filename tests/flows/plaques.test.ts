@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { takeDecision, withdrawApproval } from '#app/domain/approval/approval.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { openBase } from '#app/domain/bases/bases.server.ts'
 import { amendApplication, applyForAward, openApplication } from '#app/domain/plaques/applying.server.ts'
 import { itemField, type ScoresForm } from '#app/domain/plaques/forms.ts'
 import { decideOnRound, inspectAward, openScores, scoreAward } from '#app/domain/plaques/life.server.ts'
 import { answerObjection, noteObjection, objectInPublic } from '#app/domain/plaques/objections.server.ts'
-import { plaqueStateOf, seePlaques, verifyPlaque, writePlaqueList, writePlaqueText } from '#app/domain/plaques/public.server.ts'
+import { seePlaques, verifyPlaque, writePlaqueList, writePlaqueText } from '#app/domain/plaques/public.server.ts'
 import { plaqueReminders } from '#app/domain/plaques/plaque-reminders.server.ts'
 import { acceptRectification, openPlaque, proposeRevocation, reportRectification, reviewPlaque } from '#app/domain/plaques/reviewing.server.ts'
 import { findRoundInReach, openAward, seeRounds } from '#app/domain/plaques/rounds.server.ts'
@@ -178,7 +179,7 @@ eachDatabase((engine) => {
       const id = await brought('publicised', 'jiashan', days(-24))
       const during = at(cast.jiashanStaff, 2)
       const stranger: Visit<null> = { ...during, actor: null, address: `198.51.${(strangers += 1)}.7` }
-      expect(await plaqueStateOf(stranger, id)).toMatchObject({ plaque: null, publicity: { untilOn: expect.any(String) } })
+      expect((await openBase(stranger, id)).plaqueState).toMatchObject({ plaque: null, publicity: { untilOn: expect.any(String) } })
       const form = { text: '容量与实际不符', objectorName: '示例·异议人', objectorContact: '13800000000' }
       expect(await objectInPublic(stranger, id, form)).toBe(true)
       for (let n = 1; n < OBJECTIONS_MOST; n += 1) await objectInPublic(stranger, id, { ...form, text: `第${n}次` })

@@ -18,6 +18,8 @@ export interface SessionHolder {
   hasSecondFactor: boolean
   mustChangePassword: boolean
   mustSetSecondFactor: boolean
+  /** Notices not read yet: every page says so, and to ask apart would cost each a query. */
+  unread: number
 }
 
 type Session = NonNullable<Awaited<ReturnType<typeof findSession>>>
@@ -44,6 +46,7 @@ export async function findSessionHolder(db: Db, token: string, now: Date, rules:
     actor: { accountId: session.accountId, name: session.name, place: session.place, organisationId: session.organisationId, holdings },
     sessionId: session.id,
     login: session.login,
+    unread: Number(session.unread ?? 0),
     hasSecondFactor: session.hasSecondFactor === 1,
     mustChangePassword: mustChangePassword(session, now, rules),
     mustSetSecondFactor: rules.MFA === 'required' && !session.secondFactorSetAt && holdings.some(({ role }) => SECOND_FACTOR_ROLES.includes(role)),

@@ -6,19 +6,24 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { PLACES, type Place } from '#app/domain/community/terms.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
-import { countBases, findBase, listBases, listBaseTowns, listMaterials, listOpening, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
+import { plaqueStateOf } from '#app/domain/plaques/public.server.ts'
+import { countBases, findBase, findBaseAndPlaque, listBases, listBaseTowns, listMaterials, listOpening, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
+import { listPublicGuides } from '#db/queries/guides.ts'
 import { mapLinks, showDegree } from './datums.ts'
 import { openingOn, weekInWords } from './opening.ts'
 import { openBaseSteps, BASE_STEPS, type BaseStepName } from './steps.ts'
-import { BASES_PER_PAGE, type ScriptLanguage } from './terms.ts'
+import { BASES_PER_PAGE, SCRIPT_LANGUAGE_NAMES, type ScriptLanguage } from './terms.ts'
 
 /** May it be seen? Published ones by everybody, others by those whose it is. */
 export const maySeeBase = (actor: Actor | null, base: Pick<FoundBase, 'state' | 'place' | 'organisationId'>) => base.state === 'published' || (actor !== null && may(actor, 'base.read', { ...base }).isAllowed)
 
 /** A record as this person, or somebody not signed in, may see it. @throws Refusal missing */
 export async function findBaseInReach(visit: Pick<Visit<Actor | null>, 'db' | 'actor'>, id: string): Promise<FoundBase> {
-  const base = await findBase(visit.db, id)
-  if (!base || !maySeeBase(visit.actor, base)) throw missing('教学点')
+  return seen(visit.actor, await findBase(visit.db, id))
+}
+
+function seen<Base extends FoundBase>(actor: Actor | null, base: Base | undefined): Base {
+  if (!base || !maySeeBase(actor, base)) throw missing('教学点')
   return base
 }
 
@@ -57,13 +62,14 @@ const EXCEPTIONS_AHEAD_DAYS = 180
 
 /** Everything the page of one base shows to this person; to somebody not signed in what is public of it. */
 export async function openBase(visit: Visit<Actor | null>, id: string) {
-  const base = await findBaseInReach(visit, id)
   const today = localDay(visit.now)
   const actor = visit.actor
+  const base = seen(actor, await findBaseAndPlaque(visit.db, id, today))
   const mayKeep = actor !== null && may(actor, 'base.keep', { ...base }).isAllowed
-  const [{ hours, exceptions }, materials, history] = await Promise.all([
+  const [{ hours, exceptions }, materials, guides, history] = await Promise.all([
     listOpening(visit.db, [id], { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
     listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto']),
+    listPublicGuides(visit.db, id, today),
     actor && mayKeep ? historyOf({ ...visit, actor }, 'base', id, { withChanges: true }) : [],
   ])
   const point = { lngE6: base.lngE6, latE6: base.latE6 }
@@ -76,6 +82,8 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
     },
     position: { lng: showDegree(base.lngE6), lat: showDegree(base.latE6), sourceDatum: base.sourceDatum, sourceLng: showDegree(base.sourceLngE6), sourceLat: showDegree(base.sourceLatE6), surveyedByName: mayKeep ? base.surveyedByName : null, ...mapLinks(base.name, point) },
     contact: contactFor(base, mayKeep, actor !== null),
+    plaqueState: plaqueStateOf(base, today),
+    guides: guides.map(({ id: guide, name, languages }) => ({ id: guide, name, languages: (languages.split(',') as ScriptLanguage[]).map((code) => SCRIPT_LANGUAGE_NAMES[code]).join('、') })),
     today, opening: openingOn(hours, exceptions, today), week: hours.length > 0 ? weekInWords(hours) : [], exceptions,
     scripts: scriptsOf(materials),
     photos: filesUnder(materials, 'basePhoto').map(({ id: file, altText }) => ({ id: file, altText: altText ?? '' })),

@@ -48,7 +48,7 @@ export async function signNotice(visit: Visit, noticeId: string): Promise<void> 
   })
 }
 
-/** For the shell: how many notices somebody has not read. */
+/** How many notices somebody has not read. */
 export async function countUnread(db: Db, accountId: string): Promise<number> {
   return countUnreadOf(db, accountId)
 }

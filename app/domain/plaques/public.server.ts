@@ -4,7 +4,8 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { localDay, longDay } from '#app/domain/community/local-time.ts'
 import { ORG_DEPT_NAMES, PLACE_NAMES, PRODUCT_NAME, REGIONS } from '#app/domain/community/terms.ts'
 import { paragraph, table, type OfficialDocument } from '#app/domain/documents/content.ts'
-import { countPlaques, findPlaqueByCode, findPlaqueOfBase, findPublicRound, listPlaques, listPublicRounds } from '#db/queries/plaques.ts'
+import type { BaseAndPlaque } from '#db/queries/bases.ts'
+import { countPlaques, findPlaqueByCode, findPlaqueOfBase, listPlaques, listPublicRounds } from '#db/queries/plaques.ts'
 import { isExpired } from './publicity.ts'
 import { PLAQUE_LEVEL_SHORT, PLAQUES_PER_PAGE } from './terms.ts'
 
@@ -20,16 +21,15 @@ export async function seePlaques(visit: Anybody, filter: { q?: string; place?: s
   return { plaques: plaques.map(({ baseId, baseName, place, number, level, awardedOn, validUntilOn, state }) => ({ baseId, baseName, place, number, level, awardedOn, validUntilOn, state })), total, publicised }
 }
 
-/** For the page of a base: its plaque, and whether something is publicised about it. Two queries. */
-export async function plaqueStateOf(visit: Anybody, baseId: string) {
-  const today = localDay(visit.now)
-  const [plaque, round] = await Promise.all([findPlaqueOfBase(visit.db, baseId), findPublicRound(visit.db, baseId, today)])
+/** For the page of a base: its plaque, and what is publicised about it. */
+export function plaqueStateOf(base: BaseAndPlaque, today: string) {
+  const { plaqueNumber, plaqueLevel, awardedOn, validUntilOn, plaqueState: state, revokedOn, plaqueCode, publicLevel, publicKind, publicFromOn, publicUntilOn } = base
   return {
-    plaque: plaque ? { number: plaque.number, level: plaque.level, awardedOn: plaque.awardedOn, validUntilOn: plaque.validUntilOn, state: plaque.state, revokedOn: plaque.revokedOn, isExpired: isExpired(plaque, today), code: plaque.code } : null,
-    publicity: round ? { fromOn: round.publicFromOn!, untilOn: round.publicUntilOn!, level: round.level, kind: round.kind } : null,
+    plaque: plaqueNumber && plaqueLevel && awardedOn && validUntilOn && state && plaqueCode ? { number: plaqueNumber, level: plaqueLevel, awardedOn, validUntilOn, state, revokedOn, isExpired: isExpired({ state, validUntilOn }, today), code: plaqueCode } : null,
+    publicity: publicLevel && publicKind && publicFromOn && publicUntilOn ? { fromOn: publicFromOn, untilOn: publicUntilOn, level: publicLevel, kind: publicKind } : null,
   }
 }
-export type PlaqueState = Awaited<ReturnType<typeof plaqueStateOf>>
+export type PlaqueState = ReturnType<typeof plaqueStateOf>
 
 /** What a code on a plaque says. Null for a code nobody gave. */
 export async function verifyPlaque(visit: Anybody, code: string) {

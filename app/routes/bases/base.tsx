@@ -15,6 +15,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { BASE_AWARD_TONES, BASE_STATE_TONES } from '#app/ui/state-tones.ts'
 import { Day, Time } from '#app/ui/time.tsx'
+import { PlaqueSummary } from '#app/routes/plaques/plaque-state.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
@@ -73,6 +74,22 @@ export default function Base() {
         </Panel>
       )}
       <Scripts {...opened} />
+      {opened.guides.length > 0 && (
+        <Panel title="讲解员">
+          <ul>
+            {opened.guides.map(({ id, name, languages }) => (
+              <li key={id}>
+                {name}，{languages}讲解
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {(opened.plaqueState.plaque || opened.plaqueState.publicity) && (
+        <Panel title="共同授牌">
+          <PlaqueSummary baseId={base.id} state={opened.plaqueState} />
+        </Panel>
+      )}
       {isSignedIn && (
         <Panel title="资料">
           <FileList files={papers} owner={{ kind: 'base', id: base.id }} mayChange={mayKeep} empty="还没有资料。" />

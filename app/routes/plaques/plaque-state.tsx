@@ -7,7 +7,7 @@ import { Link } from '#app/ui/link.tsx'
 import { PLAQUE_TONES } from '#app/ui/state-tones.ts'
 import { Day } from '#app/ui/time.tsx'
 
-/** The plaque of a base as everybody may know it; nothing while there is none. Loaded by `plaqueStateOf`. */
+/** The plaque of a base as everybody may know it; nothing while there is none. */
 export function PlaqueSummary({ baseId, state: { plaque, publicity } }: { baseId: string; state: PlaqueState }) {
   return (
     <>
