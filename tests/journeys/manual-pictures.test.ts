@@ -19,6 +19,16 @@ const PICTURES: readonly [name: string, as: LookedPage['as'], route: string, isP
   ['handover', 'wujiang.staff', '/rotation/handovers/:id'],
   ['fairness', 'wujiang.staff', '/rotation/fairness'],
   ['consultation', 'wujiang.staff', '/committee/consultations/:id'],
+  ['plans', 'wujiang.staff', '/plans'],
+  ['map', 'a stranger', '/map'],
+  ['map-phone', 'a stranger', '/map', true],
+  ['base', 'qingpu.school', '/bases/:id'],
+  ['tour', 'a stranger', '/tours/:id'],
+  ['award', 'wujiang.staff', '/bases/:id/award'],
+  ['guide-rota', 'wujiang.staff', '/guides/rota'],
+  ['base-bookings', 'qingpu.school', '/bases/:id/bookings'],
+  ['innovation', 'a stranger', '/innovations/:id'],
+  ['offline', 'a stranger', '/offline', true],
 ]
 /** A file of the repository, not a poster. */
 const MOST_BYTES = 250_000

@@ -232,7 +232,7 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
     '/bookings': '/bookings', '/bookings past': '/bookings?view=past', '/bookings found nothing': '/bookings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bookings/use': '/bookings/use', '/bookings/:id': from('/bookings?state=confirmed&view=all', BOOKING), '/bookings/:id visited': from('/bookings?view=past', BOOKING),
     '/bookings/:id of a tour': from(TRIPS, BOOKING), '/bookings/trips/:trip/cancellation': deep(from(TRIPS, BOOKING), TRIP), '/tours/:id/booking': from('/tours', TOUR, '/booking'),
     '/bookings/:id/guide': from('/bookings?state=confirmed&region=qingpu', BOOKING, '/guide'),
-    '/bookings/:id/decisions/:step': from('/bookings?state=confirmed', BOOKING, '/decisions/revoke'), '/bases/:id/bookings': deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bases/:id/bookings/new': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings/new'),
+    '/bookings/:id/decisions/:step': from('/bookings?state=confirmed', BOOKING, '/decisions/revoke'), '/bases/:id/bookings': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings'), '/bases/:id/bookings/new': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings/new'),
     '/bases/:id/visit-request': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/visit-request'),
   }),
   ...by('wujiang.lead', {
