@@ -35,7 +35,7 @@ async function pageOf(request, url) {
   try {
     const answer = await (kept ? Promise.race([fetch(request), lateAfter(PATIENCE_MS)]) : fetch(request))
     return kept && answer.status >= 500 ? kept : answer
-  } catch (error) {
+  } catch {
     return kept || (await keptAt(MISSING)) || Response.error()
   }
 }
@@ -43,7 +43,7 @@ async function pageOf(request, url) {
 async function partOf(request, url) {
   try {
     return await fetch(request)
-  } catch (error) {
+  } catch {
     return (await keptAt(url.pathname + url.search)) || Response.error()
   }
 }

@@ -4,20 +4,20 @@
  */
 ;(function () {
   'use strict'
-  var PACK = 'field-1'
-  var LIST = '/offline/kept'
-  var MISSING = '/offline/missing'
-  var INDEX = '/offline'
-  var SMALL_PX = 480
+  const PACK = 'field-1'
+  const LIST = '/offline/kept'
+  const MISSING = '/offline/missing'
+  const INDEX = '/offline'
+  const SMALL_PX = 480
 
-  var state = document.getElementById('field-state')
-  var keptBox = document.getElementById('field-kept')
-  var doBox = document.getElementById('field-do')
-  var isBusy = false
+  const state = document.getElementById('field-state')
+  const keptBox = document.getElementById('field-kept')
+  const doBox = document.getElementById('field-do')
+  let isBusy = false
   document.getElementById('field-bare').remove()
-  var install = null
+  let install = null
   /** Of this visit: it is the same for every page that is put in. */
-  var template = null
+  let template = null
 
   if (!('serviceWorker' in navigator) || !window.caches || !window.isSecureContext || !window.fetch) {
     say('warn', '这个浏览器不能把页面存到手机。请换用较新的浏览器，通过 https 打开本页；也可以打开下面的页面打印后带走。')
@@ -35,7 +35,7 @@
   // What is shown
 
   function element(name, attributes, children) {
-    var made = document.createElement(name)
+    const made = document.createElement(name)
     Object.keys(attributes || {}).forEach(function (key) {
       made.setAttribute(key, attributes[key])
     })
@@ -46,7 +46,7 @@
   }
 
   function button(label, tone, work) {
-    var made = element('button', { type: 'button', class: 'button', 'data-tone': tone }, [element('span', { class: 'button-label' }, [label])])
+    const made = element('button', { type: 'button', class: 'button', 'data-tone': tone }, [element('span', { class: 'button-label' }, [label])])
     made.addEventListener('click', function () {
       if (isBusy) return
       isBusy = true
@@ -72,8 +72,8 @@
 
   function addBoxes() {
     document.querySelectorAll('[data-field-path]').forEach(function (item) {
-      var link = item.querySelector('a')
-      var box = element('input', { type: 'checkbox' })
+      const link = item.querySelector('a')
+      const box = element('input', { type: 'checkbox' })
       box.checked = item.hasAttribute('data-chosen')
       item.insertBefore(element('label', {}, [box, item.getAttribute('data-field-name')]), link)
       link.textContent = '查看'
@@ -83,7 +83,7 @@
   }
 
   function chosen() {
-    var items = [].slice.call(document.querySelectorAll('[data-field-path]'))
+    const items = [].slice.call(document.querySelectorAll('[data-field-path]'))
     return items
       .filter(function (item) {
         return item.querySelector('input').checked
@@ -94,12 +94,12 @@
   }
 
   async function showKept() {
-    var items = await readList()
+    const items = await readList()
     keptBox.textContent = ''
     if (items.length === 0) return
-    var list = element('ul', { class: 'field-items' })
+    const list = element('ul', { class: 'field-items' })
     items.forEach(function (item) {
-      var remove = button('移出', 'quiet', async function () {
+      const remove = button('移出', 'quiet', async function () {
         await change(async function (cache, all) {
           return all.filter(function (one) {
             return one.path !== item.path
@@ -110,7 +110,7 @@
       remove.setAttribute('aria-label', '移出' + item.name)
       list.append(element('li', {}, [element('a', { href: item.path }, [item.name]), element('span', { class: 'dimmed' }, [size(item.bytes) + '，' + time(item.savedAt) + '存']), remove]))
     })
-    var actions = element('div', { class: 'actions' }, [button('更新', 'quiet', updateAll), button('删除', 'danger', removeAll)])
+    const actions = element('div', { class: 'actions' }, [button('更新', 'quiet', updateAll), button('删除', 'danger', removeAll)])
     if (install) {
       actions.append(
         button('安装到桌面', 'quiet', async function () {
@@ -119,7 +119,7 @@
         }),
       )
     }
-    var total = items.reduce(function (sum, item) {
+    const total = items.reduce(function (sum, item) {
       return sum + item.bytes
     }, 0)
     keptBox.append(
@@ -142,7 +142,7 @@
   // What is done
 
   async function keepChosen() {
-    var wanted = chosen()
+    const wanted = chosen()
     if (wanted.length === 0) return say('warn', '还没有选。请先勾选要带走的页面。')
     if (navigator.storage && navigator.storage.persist) await navigator.storage.persist().catch(function () {})
     await keep(wanted)
@@ -150,7 +150,7 @@
   }
 
   async function updateAll() {
-    var gone = await keep(await readList())
+    const gone = await keep(await readList())
     say(gone.length > 0 ? 'warn' : 'good', gone.length > 0 ? '已更新。「' + gone.join('」「') + '」已不再公开，已从手机里移出。' : '已更新到最新。')
   }
 
@@ -163,23 +163,23 @@
 
   async function dropPack() {
     await caches.delete(PACK)
-    var registration = await navigator.serviceWorker.getRegistration('/')
+    const registration = await navigator.serviceWorker.getRegistration('/')
     if (registration) await registration.unregister()
   }
 
   /** All or nothing for each page: it is put into the pack when everything of it is here. Returns the names of those nobody may read any more. */
   async function keep(wanted) {
-    var gone = []
-    for (var n = 0; n < wanted.length; n++) {
+    const gone = []
+    for (let n = 0; n < wanted.length; n++) {
       say('info', '正在保存第' + (n + 1) + '页，共' + wanted.length + '页：' + wanted[n].name)
-      var made = await packed(wanted[n])
+      const made = await packed(wanted[n])
       if (!made) gone.push(wanted[n].name)
       await change(async function (cache, all) {
-        var others = all.filter(function (one) {
+        const others = all.filter(function (one) {
           return one.path !== wanted[n].path
         })
         if (!made) return others
-        for (var part of made.parts) await cache.put(part.address, part.response)
+        for (const part of made.parts) await cache.put(part.address, part.response)
         return others.concat([made.item])
       })
     }
@@ -191,29 +191,29 @@
 
   async function readList() {
     if (!(await caches.has(PACK))) return []
-    var found = await (await caches.open(PACK)).match(LIST)
+    const found = await (await caches.open(PACK)).match(LIST)
     return found ? found.json() : []
   }
 
   /** Writes the list and the two pages of its own, and drops what no page in it needs. */
   async function change(work) {
     template = template || (await templateOf())
-    var cache = await caches.open(PACK)
-    var items = await work(cache, await readList())
+    const cache = await caches.open(PACK)
+    const items = await work(cache, await readList())
     if (items.length === 0) {
       await dropPack()
       return showKept()
     }
-    for (var part of template.parts) await cache.put(part.address, part.response.clone())
+    for (const part of template.parts) await cache.put(part.address, part.response.clone())
     await cache.put(INDEX, html(indexPage(template.text, items, false)))
     await cache.put(MISSING, html(indexPage(template.text, items, true)))
     await cache.put(LIST, new Response(JSON.stringify(items), { headers: { 'Content-Type': 'application/json' } }))
-    var needed = [INDEX, MISSING, LIST].concat(template.addresses)
+    let needed = [INDEX, MISSING, LIST].concat(template.addresses)
     items.forEach(function (item) {
       needed = needed.concat(item.path, item.parts)
     })
-    for (var request of await cache.keys()) {
-      var url = new URL(request.url)
+    for (const request of await cache.keys()) {
+      const url = new URL(request.url)
       if (needed.indexOf(url.pathname + url.search) === -1) await cache.delete(request)
     }
     return showKept()
@@ -222,12 +222,12 @@
   /** /offline as a stranger sees it; what is kept of it, when there is no network. */
   async function templateOf() {
     try {
-      var made = await packed({ path: INDEX, name: '' })
+      const made = await packed({ path: INDEX, name: '' })
       return { text: made.text, parts: made.parts.slice(1), addresses: made.item.parts }
     } catch (error) {
-      var known = (await caches.has(PACK)) && (await (await caches.open(PACK)).match(INDEX))
+      const known = (await caches.has(PACK)) && (await (await caches.open(PACK)).match(INDEX))
       if (!known) throw error
-      var text = await known.text()
+      const text = await known.text()
       return { text: text, parts: [], addresses: partsOf(new DOMParser().parseFromString(text, 'text/html')).styles.concat(['/favicon.svg']) }
     }
   }
@@ -235,10 +235,10 @@
   // How a page is packed
 
   async function fetched(address) {
-    var answer
+    let answer
     try {
       answer = await fetch(address, { credentials: 'omit', cache: 'no-store' })
-    } catch (error) {
+    } catch {
       throw Object.assign(new Error(), { isUnreachable: true })
     }
     if (answer.status === 404 || answer.status === 410 || answer.redirected) return null
@@ -251,11 +251,11 @@
   }
 
   function partsOf(doc) {
-    var own = function (address) {
-      var url = new URL(address, location.origin)
+    const own = function (address) {
+      const url = new URL(address, location.origin)
       return url.origin === location.origin && /^https?:$/.test(url.protocol) ? url.pathname + url.search : null
     }
-    var all = function (selector, name) {
+    const all = function (selector, name) {
       return [].slice
         .call(doc.querySelectorAll(selector))
         .map(function (found) {
@@ -267,24 +267,24 @@
   }
 
   async function packed(item) {
-    var answer = await fetched(item.path)
+    const answer = await fetched(item.path)
     if (!answer) return null
-    var doc = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const doc = new DOMParser().parseFromString(await answer.text(), 'text/html')
     makePlain(doc)
     if (item.path !== INDEX) addBanner(doc)
-    var text = '<!doctype html>' + doc.documentElement.outerHTML
-    var wanted = partsOf(doc)
-    var parts = [{ address: item.path, response: html(text) }]
-    var bytes = new Blob([text]).size
-    for (var address of new Set(wanted.styles.concat(wanted.pictures))) {
-      var part = await fetched(address)
+    const text = '<!doctype html>' + doc.documentElement.outerHTML
+    const wanted = partsOf(doc)
+    const parts = [{ address: item.path, response: html(text) }]
+    let bytes = new Blob([text]).size
+    for (const address of new Set(wanted.styles.concat(wanted.pictures))) {
+      const part = await fetched(address)
       if (!part && wanted.styles.indexOf(address) >= 0) throw Object.assign(new Error('网站刚刚更新过。请刷新本页再试。'), { isTold: true })
       if (!part) continue
-      var blob = await part.blob()
+      const blob = await part.blob()
       bytes += blob.size
       parts.push({ address: address, response: new Response(blob, { headers: { 'Content-Type': part.headers.get('Content-Type') || '' } }) })
     }
-    var addresses = parts.slice(1).map(function (one) {
+    const addresses = parts.slice(1).map(function (one) {
       return one.address
     })
     return { text: text, parts: parts, item: { path: item.path, name: item.name, bytes: bytes, savedAt: new Date().toISOString(), parts: addresses } }
@@ -302,7 +302,7 @@
       found.replaceWith(doc.createTextNode('（音频和视频没有存到手机，请在有网络时打开。）'))
     })
     doc.querySelectorAll('img').forEach(function (picture) {
-      var small = (picture.getAttribute('srcset') || '').split(/,\s+/).find(function (candidate) {
+      const small = (picture.getAttribute('srcset') || '').split(/,\s+/).find(function (candidate) {
         return candidate.trim().endsWith(' ' + SMALL_PX + 'w')
       })
       if (small) picture.setAttribute('src', small.trim().split(' ')[0])
@@ -313,14 +313,14 @@
   }
 
   function addBanner(doc) {
-    var link = doc.createElement('a')
+    const link = doc.createElement('a')
     link.href = INDEX
     link.textContent = '离线目录'
-    var text = doc.createElement('p')
+    const text = doc.createElement('p')
     text.append(time(new Date().toISOString()) + '存到手机的页面，可能不是最新的。', link)
-    var inner = doc.createElement('div')
+    const inner = doc.createElement('div')
     inner.append(text)
-    var banner = doc.createElement('div')
+    const banner = doc.createElement('div')
     banner.className = 'alert alert-info'
     banner.append(inner)
     doc.querySelector('main').prepend(banner)
@@ -328,13 +328,13 @@
 
   /** What is kept and from when; for an address that is not kept, what to do. */
   function indexPage(text, items, isMissing) {
-    var doc = new DOMParser().parseFromString(text, 'text/html')
-    var main = doc.querySelector('main')
-    var title = isMissing ? '这一页没有存到手机' : '离线目录'
+    const doc = new DOMParser().parseFromString(text, 'text/html')
+    const main = doc.querySelector('main')
+    const title = isMissing ? '这一页没有存到手机' : '离线目录'
     doc.title = title
     main.textContent = ''
-    var add = function (name, words) {
-      var made = doc.createElement(name)
+    const add = function (name, words) {
+      const made = doc.createElement(name)
       made.textContent = words
       main.append(made)
       return made
@@ -342,17 +342,17 @@
     add('h1', title)
     add('p', isMissing ? '现在没有网络，这一页又不在手机里。请到有信号的地方再打开；下次出发前，可以在「离线使用」里把它存到手机。' : '现在没有网络。下面是存在手机里的页面；到有信号的地方再打开本页，可以更新或删除。')
     add('h2', '手机里有这些页面')
-    var list = add('ul', '')
+    const list = add('ul', '')
     items.forEach(function (item) {
-      var entry = doc.createElement('li')
-      var link = doc.createElement('a')
+      const entry = doc.createElement('li')
+      const link = doc.createElement('a')
       link.href = item.path
       link.textContent = item.name
       entry.append(link, '（' + time(item.savedAt) + '存）')
       list.append(entry)
     })
-    var visits = add('p', '到访签到需要网络：')
-    var link = doc.createElement('a')
+    const visits = add('p', '到访签到需要网络：')
+    const link = doc.createElement('a')
     link.href = '/visits'
     link.textContent = '到访'
     visits.append(link)
