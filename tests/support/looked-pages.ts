@@ -227,10 +227,11 @@ export const LOOKED_PAGES: readonly LookedPage[] = [
   ...by('qingpu.unit', { '/follow-ups': '/follow-ups', '/follow-ups mine': '/follow-ups?view=mine', '/follow-ups/:id': from('/follow-ups', TASK), '/follow-ups/:id/report': from('/follow-ups?state=open', TASK, '/report') }),
   ...by('jiashan.staff', { '/meetings/new forbidden': ['/meetings/new', 403] }),
   ...by('jiashan.school', { '/meetings/:id/agenda invited': yearly('/agenda'), '/meetings/:id/screen invited': yearly('/screen'), '/agenda/new by a school': '/agenda/new', '/meetings/:id invited': meeting('convened'), '/meetings/:id/attendance own': meeting('convened', '/attendance') }),
+  ...by('jiashan.school', { '/bookings/:id of a tour': from(TRIPS, BOOKING), '/bookings/trips/:trip/cancellation': deep(from(TRIPS, BOOKING), TRIP) }),
   ...by('qingpu.cadre', { '/desk': '/desk', '/inbox': '/inbox', '/calendar': '/calendar', '/meetings': '/meetings', '/rotation': '/rotation', '/me': '/me', '/search': '/search?q=%E9%9D%92%E6%B5%A6', '/desk nowhere': ['/desk/nowhere', 404] }),
   ...by('qingpu.school', {
     '/bookings': '/bookings', '/bookings past': '/bookings?view=past', '/bookings found nothing': '/bookings?q=%E4%B8%8D%E5%AD%98%E5%9C%A8', '/bookings/use': '/bookings/use', '/bookings/:id': from('/bookings?state=confirmed&view=all', BOOKING), '/bookings/:id visited': from('/bookings?view=past', BOOKING),
-    '/bookings/:id of a tour': from(TRIPS, BOOKING), '/bookings/trips/:trip/cancellation': deep(from(TRIPS, BOOKING), TRIP), '/tours/:id/booking': from('/tours', TOUR, '/booking'),
+    '/tours/:id/booking': from('/tours', TOUR, '/booking'),
     '/bookings/:id/guide': from('/bookings?state=confirmed&region=qingpu', BOOKING, '/guide'),
     '/bookings/:id/decisions/:step': from('/bookings?state=confirmed', BOOKING, '/decisions/revoke'), '/bases/:id/bookings': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings'), '/bases/:id/bookings/new': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/bookings/new'),
     '/bases/:id/visit-request': onwards(deep(from('/bookings?view=past', BOOKING), BOOKED_BASE), '/visit-request'),
