@@ -39,23 +39,27 @@ export default function Screen() {
         </p>
       </header>
       <section className="screen-now" aria-label="正在进行">
-        {running ? <Running item={running} passed={passed} /> : <p className="screen-title">{items.length === 0 ? '还没有议程' : items.every(({ isDone }) => isDone) ? '议程已全部进行' : '会议即将进行下一项'}</p>}
+        {running ? <Running item={running} passed={passed} /> : <p className="screen-title">{items.length === 0 ? '议程还没有逐项编排' : items.every(({ isDone }) => isDone) ? '议程已全部进行' : '会议即将进行下一项'}</p>}
       </section>
-      <Table
-        caption="议程"
-        rows={items}
-        keyOf={({ id }) => id}
-        columns={[
-          { key: 'number', label: '序号', cell: ({ number }) => number, align: 'right', isNarrow: true },
-          { key: 'at', label: '计划', cell: ({ plannedAt }) => <span className="number">{plannedAt}</span>, isNarrow: true },
-          { key: 'title', label: '议题', cell: ({ title, isRunning }) => <>{title} {isRunning && <Badge tone="info">正在进行</Badge>}</>, isRowHeader: true },
-          { key: 'presenter', label: '汇报', cell: ({ presenter }) => presenter },
-          { key: 'minutes', label: '计划时长', cell: ({ minutes }) => `${minutes}分钟`, align: 'right', isNarrow: true },
-          { key: 'spent', label: '已用', cell: ({ spent, isRunning, minutes }) => <Spent seconds={spent + (isRunning ? passed : 0)} minutes={minutes} />, align: 'right', isNarrow: true },
-          { key: 'do', label: '办理', cell: ({ id, title, isRunning }) => mayTime && <ItemSteps address={address} id={id} title={title} isRunning={isRunning} seen={running?.id} /> },
-        ]}
-      />
-      <p className="dimmed">议程合计 {showMinutes(plan.planned)}，会议安排 {showMinutes(plan.available)}{plan.overrun > 0 && `，超出 ${showMinutes(plan.overrun)}`}。</p>
+      {items.length > 0 && (
+        <>
+          <Table
+            caption="议程"
+            rows={items}
+            keyOf={({ id }) => id}
+            columns={[
+              { key: 'number', label: '序号', cell: ({ number }) => number, align: 'right', isNarrow: true },
+              { key: 'at', label: '计划', cell: ({ plannedAt }) => <span className="number">{plannedAt}</span>, isNarrow: true },
+              { key: 'title', label: '议题', cell: ({ title, isRunning }) => <>{title} {isRunning && <Badge tone="info">正在进行</Badge>}</>, isRowHeader: true },
+              { key: 'presenter', label: '汇报', cell: ({ presenter }) => presenter },
+              { key: 'minutes', label: '计划时长', cell: ({ minutes }) => `${minutes}分钟`, align: 'right', isNarrow: true },
+              { key: 'spent', label: '已用', cell: ({ spent, isRunning, minutes }) => <Spent seconds={spent + (isRunning ? passed : 0)} minutes={minutes} />, align: 'right', isNarrow: true },
+              { key: 'do', label: '办理', cell: ({ id, title, isRunning }) => mayTime && <ItemSteps address={address} id={id} title={title} isRunning={isRunning} seen={running?.id} /> },
+            ]}
+          />
+          <p className="dimmed">议程合计 {showMinutes(plan.planned)}，会议安排 {showMinutes(plan.available)}{plan.overrun > 0 && `，超出 ${showMinutes(plan.overrun)}`}。</p>
+        </>
+      )}
       <Speaking speaking={speaking} passed={passed} mayTime={mayTime} address={address} />
       <p className="actions screen-back">
         <Link to={`${address}/agenda`}>返回议程</Link>
