@@ -24,6 +24,8 @@ let house: OpenHouse
 let asItWas: Record<string, string>
 /** Whether anything but what may grow was written to since the tables were last compared. */
 let mayHaveChanged = false
+/** Of the journal, that was counted. */
+let lastLine = 0
 
 /** The world in which everybody who must be refused is refused. */
 async function openShared() {
@@ -31,6 +33,8 @@ async function openShared() {
   db = connect(`file:${fileOf('shared')}`, { onQuery: (sql) => void (mayHaveChanged ||= writesElsewhere(sql)) })
   mayHaveChanged = false
   house = await openHouse(db, build, NOW)
+  lastLine = 0
+  await newRefusals()
 }
 
 /** A statement that writes, but not to what may grow. */
@@ -115,10 +119,9 @@ async function read(row: Row, person: Person, wanted: Outcome, isFirst: boolean)
   const path = pathOf(row)
   const isFile = row.route in DOWNLOADS || isResource(row.route)
   const ways = isFile ? [path] : [dataOf(path), `${dataOf(path)}?_routes=${encodeURIComponent(row.route)}`, ...(isFirst ? [path] : [])]
-  const before = await refusedLines()
   const faults: string[] = []
   for (const way of ways) faults.push(...judge(await house.ask(way, world.tokens[person]), wanted, person).map((fault) => `GET ${way} ${fault}`))
-  const noted = (await refusedLines()) - before
+  const noted = await newRefusals()
   if (noted !== (wanted === 'forbidden' ? ways.length : 0)) faults.push(`left ${noted} lines about refusals in the journal`)
   return faults
 }
@@ -126,11 +129,10 @@ async function read(row: Row, person: Person, wanted: Outcome, isFirst: boolean)
 /** Whoever is refused is refused on both ways, with a line in the journal each time; whoever is not does it, in a world of their own. */
 async function write(row: Row, person: Person, wanted: Outcome, isFirst: boolean): Promise<string[]> {
   if (wanted === 'moved' || wanted === 'ok' || (wanted === 'signIn' && row.expected.signIn)) return inOwnWorld(row, person, wanted)
-  const before = await refusedLines()
   const ways = [dataOf(pathOf(row)), ...(isFirst ? [pathOf(row)] : [])]
   const faults: string[] = []
   for (const way of ways) faults.push(...judge(await house.send(way, row.form(world), world.tokens[person]), wanted, person).map((fault) => `POST ${way} ${fault}`))
-  const noted = (await refusedLines()) - before
+  const noted = await newRefusals()
   const isNoted = wanted === 'forbidden' || wanted === 'missing'
   if (noted !== (isNoted ? ways.length : 0)) faults.push(`left ${noted} lines about refusals in the journal`)
   return faults
@@ -150,9 +152,11 @@ async function inOwnWorld(row: Row, person: Person, wanted: Outcome): Promise<st
   }
 }
 
-async function refusedLines(): Promise<number> {
-  const { count } = await db.selectFrom('journal').select((eb) => eb.fn.countAll<number>().as('count')).where('deed', '=', 'access.refused').where('result', '=', 'refused').executeTakeFirstOrThrow()
-  return count
+/** Lines about refusals since it was last asked. */
+async function newRefusals(): Promise<number> {
+  const lines = await db.selectFrom('journal').select(['seq', 'deed', 'result']).where('seq', '>', lastLine).orderBy('seq').execute()
+  lastLine = lines.at(-1)?.seq ?? lastLine
+  return lines.filter(({ deed, result }) => deed === 'access.refused' && result === 'refused').length
 }
 
 function wantedFrom(row: Row, person: Person): Outcome {
