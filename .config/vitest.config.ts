@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 type Settings = NonNullable<TestProjectInlineConfiguration['test']>
 
@@ -22,6 +23,7 @@ export default defineConfig({
   test: {
     root,
     slowTestThreshold: 5_000,
+    sequence: { sequencer: LongestFirst },
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('unit', ['domain', 'house']),

@@ -53,6 +53,7 @@ describe('the checks of every page', () => {
   it('find a field without a name', async () => {
     const { page } = await planted('<input>')
     await expect(expectAccessible(page)).rejects.toThrow('label')
+    await expect(expectAccessible(page, { isFrameKnown: true })).rejects.toThrow('label')
   })
 
   it('find what is wider than the screen', async () => {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
@@ -9,15 +9,33 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** More stops than any page has before what one is looking for. */
 const MOST_STOPS = 120
 
-/** WCAG 2.2 A and AA as far as a machine can tell, or only some of its rules: no violation. The checker itself needs a page with JavaScript. */
-export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
-  // Pages have no frames, so the checker need not open a page of its own for each.
-  const checker = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
-  const { violations } = await (rules ? checker.withRules([...rules]) : checker.withTags(WCAG)).analyze()
+/** What stands the same around every page of somebody. */
+const FRAME = ['body > header', '.frame > .side', 'body > footer']
+
+export interface Scope {
+  /** Only these rules. */
+  rules?: readonly string[]
+  /** The frame was looked at on another page of the same person and width. */
+  isFrameKnown?: boolean
+}
+
+/** WCAG 2.2 A and AA as far as a machine can tell: no violation. The checker itself needs a page with JavaScript. */
+export async function expectAccessible(page: Page, { rules, isFrameKnown = false }: Scope = {}): Promise<void> {
+  const options: RunOptions = { resultTypes: ['violations'], runOnly: rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: WCAG } }
+  const hasChecker = await page.evaluate(() => 'axe' in window)
+  if (!hasChecker) await page.evaluate(axe.source)
+  const violations = await page.evaluate(judge, { options, exclude: isFrameKnown ? FRAME : [] })
   // Signs on a map stand where their place is: WCAG 2.5.8 leaves them out, the list beside the map has the same in full size.
   const isSignOnMap = (rule: string, html: string) => rule === 'target-size' && /class="[^"]*leaflet-(?:marker|interactive)/.test(html)
   const found = violations.flatMap((violation) => violation.nodes.filter(({ html }) => !isSignOnMap(violation.id, html)).map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`))
   expect(found, `accessibility of ${page.url()}\n${found.join('\n')}`).toEqual([])
+}
+
+/** Runs in the page. */
+async function judge({ options, exclude }: { options: RunOptions; exclude: string[] }): Promise<AxeResults['violations']> {
+  const { axe: checker } = window as unknown as { axe: { run(context: unknown, how: RunOptions): Promise<AxeResults> } }
+  const { violations } = await checker.run({ exclude: exclude.map((part) => [part]) }, options)
+  return violations
 }
 
 /** One heading of the first level and a title, for whoever does not see the page. */
