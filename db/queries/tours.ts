@@ -126,6 +126,28 @@ export async function listTourStops(db: Db, tourId: string) {
 }
 export type PlannedRow = Awaited<ReturnType<typeof listTourStops>>[number]
 
+/** A tour and its stops in one question, for pages that show both. */
+export async function findTourAndStops(db: Db, reach: Reach, id: string): Promise<{ tour: TourRow; stops: PlannedRow[] } | undefined> {
+  const rows = await db
+    .selectFrom('tour')
+    .leftJoin('tourStop', 'tourStop.tourId', 'tour.id')
+    .leftJoin('base', 'base.id', 'tourStop.baseId')
+    .selectAll('tour')
+    .select(['tourStop.id as stopId', 'tourStop.position', 'tourStop.baseId', 'tourStop.stayMinutes', 'tourStop.points', 'tourStop.guide'])
+    .select(['base.name as baseName', 'base.place as basePlace', 'base.town', 'base.theme as baseTheme', 'base.lngE6', 'base.latE6', 'base.coordState', 'base.capacity', 'base.state as baseState'])
+    .where('tour.id', '=', id)
+    .where(inReach(reach, 'tour'))
+    .orderBy('tourStop.position', (order) => order.asc().nullsFirst())
+    .orderBy('tourStop.id', (order) => order.asc().nullsFirst())
+    .execute()
+  if (!rows[0]) return undefined
+  const { stopId: _stop, position: _at, baseId: _base, stayMinutes: _stay, points: _points, guide: _guide, baseName: _name, basePlace: _place, town: _town, baseTheme: _theme, lngE6: _lng, latE6: _lat, coordState: _coord, capacity: _capacity, baseState: _state, ...tour } = rows[0]
+  const stops = rows.flatMap(({ stopId, position, baseId, stayMinutes, points, guide, baseName, basePlace, town, baseTheme, lngE6, latE6, coordState, capacity, baseState }) =>
+    stopId === null ? [] : [{ id: stopId, tourId: id, position, baseId, stayMinutes, points, guide, name: baseName, place: basePlace, town, theme: baseTheme, lngE6, latE6, coordState, capacity, state: baseState } as PlannedRow],
+  )
+  return { tour, stops }
+}
+
 export async function insertTour(db: Db, row: Insertable<TourTable>): Promise<void> {
   await db.insertInto('tour').values(row).execute()
 }

@@ -18,7 +18,7 @@ import { bestOrder } from './best-order.ts'
 import type { AcceptOrder, AddStop, ChangeStop, ChangeTour, MakeTour, ShiftStop } from './forms.ts'
 import { plannedOf, planOf } from './planning.server.ts'
 import { BASES_OFFERED_MOST, STOPS_MOST, TOUR_SEASON_NAMES, TOUR_SOURCE_NAMES, type TourSeason, type TourSource } from './terms.ts'
-import { findTourInReach, isDiscardable } from './tours.server.ts'
+import { findPlannedInReach, findTourInReach, isDiscardable } from './tours.server.ts'
 import { readVersion, type VersionContent } from './version-content.ts'
 
 const MEANWHILE = '您办理期间，这条线路已被修改，请返回核对后再办理。'
@@ -176,9 +176,10 @@ export async function shiftStop(visit: Visit, id: string, stopId: string, { to, 
 
 /** What order would be best, on a day when its hours are to count. @throws Refusal missing, forbidden; conflict when there is nothing to put in order */
 export async function proposeOrder(visit: Visit, id: string, day: string | null) {
-  const tour = await findTourInReach(visit, id)
+  const found = await findPlannedInReach(visit, id)
+  const { tour } = found
   demand(visit.actor, 'tour.keep', { ...tour })
-  const plan = await planOf(visit.db, tour, visit.now, day)
+  const plan = await planOf(visit.db, found, visit.now, day)
   if (plan.stops.length < 2) throw conflict('至少有两站才能比较顺序。')
   const best = bestOrder({ stops: plannedOf(plan.stops, plan.opening(day)), legs: plan.matrix, isFirstFixed: tour.isFirstFixed === 1, isLastFixed: tour.isLastFixed === 1, startsAt: tour.startTime, halfDays: plan.halfDays })
   const named = (order: readonly number[]) => order.map((at) => ({ id: plan.stops[at]!.id, name: plan.stops[at]!.name, was: at + 1 }))

@@ -4,7 +4,7 @@ import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { readSettings } from '#app/domain/community/settings.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { listOpening } from '#db/queries/bases.ts'
-import { listTourStops, listTravelTimes, type PlannedRow, type TourRow, type TravelRow } from '#db/queries/tours.ts'
+import { listTravelTimes, type PlannedRow, type TourRow, type TravelRow } from '#db/queries/tours.ts'
 import { timeTour, type HalfDays, type Opening, type PlannedStop, type Timing } from './timing.ts'
 import { travelMatrix, type Leg, type TravelRule } from './travel.ts'
 
@@ -22,11 +22,10 @@ export interface Plan {
   opening(day: string | null): (Opening | undefined)[]
 }
 
-type Timed = Pick<TourRow, 'id' | 'place' | 'startTime' | 'heads'>
+type Timed = Pick<TourRow, 'place' | 'startTime' | 'heads'>
 
-/** A tour as it would go: stops, ways, and times on a day; without a day the hours of bases are not asked. Four queries. */
-export async function planOf(db: Db, tour: Timed, now: Date, day: string | null = null): Promise<Plan> {
-  const stops = await listTourStops(db, tour.id)
+/** A tour as it would go: stops, ways, and times on a day; without a day the hours of bases are not asked. Three queries. */
+export async function planOf(db: Db, { tour, stops }: { tour: Timed; stops: PlannedRow[] }, now: Date, day: string | null = null): Promise<Plan> {
   const ids = [...new Set(stops.map(({ baseId }) => baseId))]
   const days = [localDay(now), addDays(localDay(now), DAYS_AHEAD), ...(day ? [day] : [])].sort()
   const [typed, { hours, exceptions }, settings] = await Promise.all([

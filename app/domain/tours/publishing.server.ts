@@ -14,7 +14,7 @@ import type { WithdrawTour } from './forms.ts'
 import { planOf, type Plan } from './planning.server.ts'
 import { templateOf } from './template.ts'
 import { TOUR_SEASON_NAMES, TOUR_SOURCE_NAMES, TOUR_STATE_NAMES, TOUR_VERSIONS_MOST } from './terms.ts'
-import { findTourInReach } from './tours.server.ts'
+import { findPlannedInReach, findTourInReach } from './tours.server.ts'
 import { readVersion, type VersionContent } from './version-content.ts'
 
 /** What stands in the way of publishing, in sentences. */
@@ -24,10 +24,11 @@ function obstacles(tour: TourRow, plan: Plan): string[] {
 }
 
 async function toPublish(visit: Visit, id: string) {
-  const tour = await findTourInReach(visit, id)
+  const found = await findPlannedInReach(visit, id)
+  const { tour } = found
   const by = demand(visit.actor, 'tour.keep', { ...tour })
   if (tour.state === 'published' && tour.publishedFrom === tour.version) throw conflict(`第${tour.publishedNumber}版发布后没有新的修改，不需要再发布。`)
-  const plan = await planOf(visit.db, tour, visit.now)
+  const plan = await planOf(visit.db, found, visit.now)
   const why = obstacles(tour, plan)
   if (why.length > 0) throw conflict(`还不能发布：${why.join('')}`)
   const [newest] = await listTourVersions(visit.db, id, 1)

@@ -7,7 +7,7 @@ import type { Place } from '#app/domain/community/terms.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import {
-  countPublishedTours, countTours, findPublishedTour, findTour, listPublishedTours, listStandingBases, listTours, type PublicTourFilter, type TourFilter, type TourRow,
+  countPublishedTours, countTours, findPublishedTour, findTour, findTourAndStops, listPublishedTours, listStandingBases, listTours, type PublicTourFilter, type TourFilter, type TourRow,
 } from '#db/queries/tours.ts'
 import { handbook } from './handbook.ts'
 import { daysAhead, planOf } from './planning.server.ts'
@@ -84,14 +84,22 @@ export async function findTourInReach(visit: Visit, id: string): Promise<TourRow
   return tour
 }
 
+/** The same with its stops, in one query. @throws Refusal missing */
+export async function findPlannedInReach(visit: Visit, id: string) {
+  const found = await findTourAndStops(visit.db, Reach.of(visit.actor, 'tour.read'), id)
+  if (!found) throw missing('教学线路')
+  return found
+}
+
 /** A draft that was never published, or what was changed since the version everybody reads. */
 export const isDiscardable = ({ state, version, publishedFrom }: Pick<TourRow, 'state' | 'version' | 'publishedFrom'>) => state === 'draft' || (state === 'published' && version !== publishedFrom)
 
 /** Everything the working page shows: the order, the times on a day, what is missing and what does not go together. */
 export async function openPlan(visit: Visit, id: string, on: string | null) {
-  const tour = await findTourInReach(visit, id)
+  const found = await findPlannedInReach(visit, id)
+  const { tour } = found
   const day = isDay(on) ? on : null
-  const [plan, history] = await Promise.all([planOf(visit.db, tour, visit.now, day), historyOf(visit, 'tour', id, { withChanges: true })])
+  const [plan, history] = await Promise.all([planOf(visit.db, found, visit.now, day), historyOf(visit, 'tour', id, { withChanges: true })])
   const template = templateOf({ ...tour, stops: plan.stops })
   const mayKeep = may(visit.actor, 'tour.keep', { ...tour }).isAllowed
   return {

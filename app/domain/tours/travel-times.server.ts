@@ -6,19 +6,18 @@ import { conflict } from '#app/domain/access/refusals.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { within } from '#db/portable/within.ts'
-import { deleteTravelTime, listTourStops, listTravelTimes, upsertTravelTime } from '#db/queries/tours.ts'
+import { deleteTravelTime, listTravelTimes, upsertTravelTime } from '#db/queries/tours.ts'
 import type { SetTravel } from './forms.ts'
 import { planOf } from './planning.server.ts'
-import { findTourInReach } from './tours.server.ts'
+import { findPlannedInReach } from './tours.server.ts'
 
 /** The way to a stop from the one before it. @throws Refusal missing */
 async function legTo(visit: Visit, id: string, stopId: string) {
-  const tour = await findTourInReach(visit, id)
-  const stops = await listTourStops(visit.db, id)
+  const { tour, stops } = await findPlannedInReach(visit, id)
   const at = stops.findIndex((stop) => stop.id === stopId)
   const [from, to] = [stops[at - 1], stops[at]]
   if (!from || !to || from.baseId === to.baseId) throw missing('路段')
-  return { tour, from, to, at }
+  return { tour, stops, from, to, at }
 }
 
 const keyOf = (fromBaseId: string, toBaseId: string) => `${fromBaseId}-${toBaseId}`.slice(0, 64)
@@ -26,8 +25,8 @@ const keyOf = (fromBaseId: string, toBaseId: string) => `${fromBaseId}-${toBaseI
 /** What holds for the way and why, and the form to enter another. @throws Refusal missing, forbidden */
 export async function openTravel(visit: Visit, id: string, stopId: string) {
   demand(visit.actor, 'travelTime.set', { place: visit.actor.place })
-  const { tour, from, to, at } = await legTo(visit, id, stopId)
-  const plan = await planOf(visit.db, tour, visit.now)
+  const { tour, stops, from, to, at } = await legTo(visit, id, stopId)
+  const plan = await planOf(visit.db, { tour, stops }, visit.now)
   const leg = plan.legs[at]!
   const own = plan.typed.find((row) => row.fromBaseId === from.baseId && row.toBaseId === to.baseId)
   return {
