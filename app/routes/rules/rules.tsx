@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { mightEver } from '#app/domain/access/policy.ts'
+import { mightEver, type Deed } from '#app/domain/access/policy.ts'
 import { openDocuments } from '#app/domain/community/governing-documents.server.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
 import { oneOf } from '#app/domain/community/one-of.ts'
@@ -27,6 +27,15 @@ export const meta = titled('制度依据')
 /** What the three places have agreed to call things, shown to everybody (CLAUSES B4, A58). */
 const AGREED = ['principle', 'fourNewMeaning'] as const
 
+/** The rules that the three made themselves, each kept with all its versions by the page that uses it (CLAUSES A76). */
+const OWN_RULES: readonly { to: string; label: string; what: string; deed: Deed }[] = [
+  { to: '/rotation', label: '轮值规则', what: '次序、期限、对调与抵还，经三方会签后执行', deed: 'rotation.read' },
+  { to: '/bases/awards/sheets', label: '授牌和讲解员评分表', what: '评分项目、分值和通过分，经三方会签后执行', deed: 'scoreSheet.read' },
+  { to: '/meetings/series', label: '会议系列', what: '举办频次和会议模板', deed: 'meeting.read' },
+  { to: '/admin/rule-sets', label: '标准与规则', what: '学时、请假、经费等分地区的标准', deed: 'ruleSet.read' },
+  { to: '/admin/settings', label: '参数', what: '时限、提前量等数值和各次登记', deed: 'setting.read' },
+]
+
 export const loader = loads('governingDocument.read', async (visit) => {
   const { q, state } = readFilter(visit.url, ['q', 'state'])
   const page = readPage(visit.url)
@@ -35,13 +44,14 @@ export const loader = loads('governingDocument.read', async (visit) => {
   return {
     documents: documents.map(({ id, name, docNo, issuer, validFromOn, validToOn, state, supersededById, successorName }) => ({ id, name, docNo, issuer, validFromOn, validToOn, state, supersededById, successorName })),
     total, page, agreed: AGREED.map((key) => ({ label: entryOf(key).name, value: agreed[key] })), mayRegister: mightEver(visit.actor, 'governingDocument.manage'),
+    ownRules: OWN_RULES.filter(({ deed }) => mightEver(visit.actor, deed)).map(({ to, label, what }) => ({ to, label, what })),
   }
 })
 
 const STATE_OPTIONS = DOCUMENT_STATES.map((value) => ({ value, label: DOCUMENT_STATE_NAMES[value] }))
 
 export default function Rules() {
-  const { documents, total, page, agreed, mayRegister } = useLoaderData<typeof loader>()
+  const { documents, total, page, agreed, mayRegister, ownRules } = useLoaderData<typeof loader>()
   return (
     <Page
       title="制度依据"
@@ -69,6 +79,9 @@ export default function Rules() {
       <Pager page={page} total={total} perPage={DOCUMENTS_PER_PAGE} />
       <Panel title="三地共同约定">
         <Facts items={agreed} />
+      </Panel>
+      <Panel title="共同体自己的规则">
+        <Facts items={ownRules.map(({ to, label, what }) => ({ label, value: <Link to={to}>{what}</Link> }))} />
       </Panel>
     </Page>
   )
