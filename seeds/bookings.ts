@@ -38,17 +38,9 @@ const VISITS: readonly SeedVisit[] = [
 /** Visits that were, that will be, one that waits for room, and a request from elsewhere that waits for an answer. Groups and people are made up. */
 export async function seedBookings(db: Db, now: Date, bases: ReadonlyMap<string, string>): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  for (const { by, base, inDays, from, to, headCount, groupName, askedDaysAgo, mayWait = false, guideLanguage = null, marks = [] } of VISITS) {
-    const visit = await visitOf(db, by, daysAgo(askedDaysAgo))
+  for (const { by, base, inDays, from, to, headCount, groupName, askedDaysAgo, mayWait, guideLanguage, marks } of VISITS) {
     const day = await openDay(db, bases.get(base)!, addDays(localDay(now), inDays))
-    const { id } = await requestBooking(visit, bases.get(base)!, { day, startTime: from, endTime: to, headCount, groupName, contactName: visit.actor.name, contactPhone: '051200000000', purpose: null, guideLanguage, mayLackGuide: true, mayWait })
-    const during = { ...visit, now: new Date(instantAt(day, from)) }
-    const { code } = await db.selectFrom('booking').select('code').where('id', '=', id).executeTakeFirstOrThrow()
-    for (const [n, mark] of marks.entries()) {
-      const pass = await signInAtVisit({ ...during, actor: null }, code, `示例学员${'一二三四五六七'[n]}`)
-      const grade = String(mark) as '5'
-      await giveFeedback({ ...during, actor: null }, code, { content: grade, guiding: grade, order: grade, safety: '5', overall: grade, remark: n === 0 ? '示例意见：讲解与课程衔接得好。' : null, visit: pass })
-    }
+    await seedVisit(db, { by, baseId: bases.get(base)!, day, at: daysAgo(askedDaysAgo), from, to, headCount, groupName, mayWait, guideLanguage, marks })
   }
   const stranger = { ...(await visitOf(db, 'qingpu.school', daysAgo(2))), actor: null }
   await requestFromOutside(stranger, bases.get('wj-tongli')!, {
@@ -56,6 +48,26 @@ export async function seedBookings(db: Db, now: Date, bases: ReadonlyMap<string,
   })
   const declined = await requestBooking(await visitOf(db, 'qingpu.unit', daysAgo(8)), bases.get('js-xitang')!, { day: await openDay(db, bases.get('js-xitang')!, addDays(localDay(now), 4)), startTime: '14:00', endTime: '16:00', headCount: 20, groupName: '示例·支部活动', contactName: '示例·联系人', contactPhone: '02100000001', purpose: null, guideLanguage: null, mayLackGuide: false, mayWait: false })
   await takeBookingStep(await visitOf(db, 'jiashan.school', daysAgo(7)), declined.id, 'revoke', { answer: '示例：当天场馆设备检修，请另选日期。', version: 1 })
+}
+
+export interface SeedGroup extends Pick<SeedVisit, 'by' | 'from' | 'to' | 'headCount' | 'groupName' | 'mayWait' | 'guideLanguage' | 'marks'> {
+  baseId: string
+  day: string
+  /** When it was asked for. */
+  at: Date
+}
+
+/** A booking and, when it has marks, those who were there and said what it was like. */
+export async function seedVisit(db: Db, { by, baseId, day, at, from, to, headCount, groupName, mayWait = false, guideLanguage, marks = [] }: SeedGroup): Promise<void> {
+  const visit = await visitOf(db, by, at)
+  const { id } = await requestBooking(visit, baseId, { day, startTime: from, endTime: to, headCount, groupName, contactName: visit.actor.name, contactPhone: '051200000000', purpose: null, guideLanguage: guideLanguage ?? null, mayLackGuide: true, mayWait })
+  const during = { ...visit, actor: null, now: new Date(instantAt(day, from)) }
+  const { code } = await db.selectFrom('booking').select('code').where('id', '=', id).executeTakeFirstOrThrow()
+  for (const [n, mark] of marks.entries()) {
+    const pass = await signInAtVisit(during, code, `示例学员${'一二三四五六七'[n]}`)
+    const grade = String(mark) as '5'
+    await giveFeedback(during, code, { content: grade, guiding: grade, order: grade, safety: '5', overall: grade, remark: n === 0 ? '示例意见：讲解与课程衔接得好。' : null, visit: pass })
+  }
 }
 
 /** A group of 嘉善 that goes on a whole tour of 吴江, on the first day on which every stop receives it. */

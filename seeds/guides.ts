@@ -3,10 +3,12 @@ import { REGIONS, type Region } from '#app/domain/community/terms.ts'
 import { applyAsGuide, decideOnGuide, openTrial, scoreTrial } from '#app/domain/guides/appointing.server.ts'
 import type { GuideForm } from '#app/domain/guides/forms.ts'
 import { findGuideInReach } from '#app/domain/guides/guides.server.ts'
-import { assignGuideBases, putOnRota, recordRating } from '#app/domain/guides/rota.server.ts'
+import { assignGuideBases, putOnRota } from '#app/domain/guides/rota.server.ts'
 import type { GuideDecision } from '#app/domain/guides/steps.ts'
 import { itemField, type ScoresForm } from '#app/domain/plaques/forms.ts'
 import type { Db } from '#db/portable/connect.ts'
+import { listGuidesOfBase } from '#db/queries/guides.ts'
+import { seedVisit } from './bookings.ts'
 import { visitOf } from './people.ts'
 
 const dayAt = (now: Date, days: number) => new Date(instantAt(addDays(localDay(now), days), '10:00'))
@@ -20,14 +22,27 @@ export async function seedGuides(db: Db, now: Date, awarded: ReadonlyMap<string,
     await assignGuideBases(school, id, { baseIds: bases.slice(0, 1), version: (await findGuideInReach(school, id)).version })
     const rostering = await visitOf(db, `${place}.school`, dayAt(now, -1))
     await putOnRota(rostering, id, { baseId: bases[0]!, on: addDays(localDay(now), 2 + n), halves: ['morning', 'afternoon'], weeks: 4, note: '示例' })
-    for (let visit = 1; visit <= RATED; visit += 1) await recordRating(db, dayAt(now, -50 + visit * 4), { guideId: id, visitId: `example-${place}-${visit}`, accuracy: 5, expression: 4 + (visit % 2), interaction: 4, timing: 4, remark: visit === 1 ? '【示例】讲得清楚，希望多留一些提问时间。' : null })
+    await seedGuidedVisit(db, place, bases[0]!, now)
   }
   const staff = await visitOf(db, 'jiashan.staff', dayAt(now, -6))
   await applyAsGuide(staff, guideForm('示例·待试讲讲解员', { trialOn: localDay(dayAt(now, 3)) }))
 }
 
 const OF_PLACE: Record<Region, readonly string[]> = { qingpu: ['青浦水岸'], wujiang: ['吴江丝韵'], jiashan: ['嘉善乡村'] }
-const RATED = 8
+
+/** Which place's school brought a group a month ago. */
+const GUESTS: Record<Region, Region> = { qingpu: 'wujiang', wujiang: 'jiashan', jiashan: 'qingpu' }
+
+/** A group that was there, was told of the base by its guide, and said what it was like. */
+async function seedGuidedVisit(db: Db, place: Region, baseId: string, now: Date): Promise<void> {
+  const before = dayAt(now, -45)
+  const guest: Region = GUESTS[place]
+  const on = addDays(localDay(now), -30)
+  const school = await visitOf(db, `${place}.school`, before)
+  const [guide] = await listGuidesOfBase(db, baseId, on)
+  await putOnRota(school, guide!.id, { baseId, on, halves: ['morning'], weeks: 1, note: '示例' })
+  await seedVisit(db, { by: `${guest}.school`, baseId, day: on, at: before, from: '09:30', to: '11:00', headCount: 36, groupName: '示例·现场教学观摩班', guideLanguage: 'zh', marks: [5, 5, 4, 5, 4, 5, 5] })
+}
 
 export const guideForm = (name: string, over: Partial<GuideForm> = {}): GuideForm => ({
   name, accountLogin: null, phone: null, languages: ['zh'], introduction: '【示例】从事现场讲解三年，熟悉教学点情况。', trialOn: null, trialTopic: '示例试讲题目', isPublic: true, version: 0, ...over,

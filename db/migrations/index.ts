@@ -27,6 +27,7 @@ import * as m024 from './024-innovations.ts'
 import * as m025 from './025-plans.ts'
 import * as m026 from './026-guide-slots.ts'
 import * as m027 from './027-imports.ts'
+import * as m028 from './028-guides-by-feedback.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '025-plans': m025,
   '026-guide-slots': m026,
   '027-imports': m027,
+  '028-guides-by-feedback': m028,
 }

@@ -293,6 +293,20 @@ export function findRating(db: Db, of: { baseId: string } | { bookingId: string 
     .executeTakeFirstOrThrow()
 }
 
+/** How many of the groups a guide told to have said what the telling was like, from how many visits, and the sum of their marks. */
+export function findGuidingSums(db: Db, guideId: string) {
+  return db
+    .selectFrom('visitFeedback')
+    .innerJoin('booking', 'booking.id', 'visitFeedback.bookingId')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.count<number>('visitFeedback.bookingId').distinct().as('visits'),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum('visitFeedback.guiding'), eb.lit(0)), 'integer').as('sum'),
+    ])
+    .where('booking.guideId', '=', guideId)
+    .executeTakeFirstOrThrow()
+}
+
 export function listRemarks(db: Db, bookingId: string, most: number) {
   return db.selectFrom('visitFeedback').select(['id', 'remark']).where('bookingId', '=', bookingId).where('remark', '<>', '').orderBy('id').limit(most).execute()
 }

@@ -6,7 +6,7 @@ import type { Db } from '#db/portable/connect.ts'
 import { countRows } from '#db/portable/count-rows.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
-import type { GuideDutyTable, GuideLeaveTable, GuideRatingTable, GuideTable } from '#db/tables/guides.ts'
+import type { GuideDutyTable, GuideLeaveTable, GuideTable } from '#db/tables/guides.ts'
 
 export type GuideRow = Selectable<GuideTable>
 
@@ -197,35 +197,6 @@ export async function listLeaves(db: Db, guideId: string, notOverOn: string) {
 
 export async function insertLeave(db: Db, row: Insertable<GuideLeaveTable>): Promise<void> {
   await db.insertInto('guideLeave').values(row).execute()
-}
-
-// ratings
-
-export async function findRating(db: Db, guideId: string, visitId: string) {
-  return db.selectFrom('guideRating').select('id').where('guideId', '=', guideId).where('visitId', '=', visitId).executeTakeFirst()
-}
-
-export async function insertRating(db: Db, row: Insertable<GuideRatingTable>): Promise<void> {
-  await db.insertInto('guideRating').values(row).execute()
-}
-
-/** How many have rated, and the sums. */
-export async function findRatingSums(db: Db, guideId: string) {
-  return db
-    .selectFrom('guideRating')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('count'),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum('accuracy'), eb.lit(0)), 'integer').as('accuracy'),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum('expression'), eb.lit(0)), 'integer').as('expression'),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum('interaction'), eb.lit(0)), 'integer').as('interaction'),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum('timing'), eb.lit(0)), 'integer').as('timing'),
-    ])
-    .where('guideId', '=', guideId)
-    .executeTakeFirstOrThrow()
-}
-
-export async function listRemarks(db: Db, guideId: string, most: number) {
-  return db.selectFrom('guideRating').select(['id', 'remark', 'ratedOn']).where('guideId', '=', guideId).where('remark', '<>', '').orderBy('ratedOn', 'desc').orderBy('id').limit(most).execute()
 }
 
 /** Appointments that end in a span of days, for the reminders. */

@@ -6,7 +6,6 @@ export interface GuideTables {
   guideBase: GuideBaseTable
   guideDuty: GuideDutyTable
   guideLeave: GuideLeaveTable
-  guideRating: GuideRatingTable
 }
 
 /** 讲解员 of the bases, from the application on. */
@@ -66,19 +65,4 @@ export interface GuideLeaveTable {
   note: string
   madeById: string
   madeAt: string
-}
-
-/** What a group said after a visit; one for each visit. */
-export interface GuideRatingTable {
-  id: string
-  guideId: string
-  /** The visit it was given after; its table is younger than this one. */
-  visitId: string
-  accuracy: number
-  expression: number
-  interaction: number
-  timing: number
-  remark: string
-  ratedOn: string
-  ratedAt: string
 }

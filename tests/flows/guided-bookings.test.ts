@@ -5,6 +5,7 @@ import { requestBooking, takeBookingStep } from '#app/domain/bookings/booking.se
 import type { BookingStepName } from '#app/domain/bookings/steps.ts'
 import { arrangeGuide, openGuiding } from '#app/domain/bookings/guiding.server.ts'
 import { openBaseCalendar, openBooking } from '#app/domain/bookings/reading.server.ts'
+import { giveFeedback, signInAtVisit } from '#app/domain/bookings/visits.server.ts'
 import { addDays } from '#app/domain/community/local-time.ts'
 import { decideOnGuide } from '#app/domain/guides/appointing.server.ts'
 import { findGuideInReach, openGuide } from '#app/domain/guides/guides.server.ts'
@@ -125,6 +126,26 @@ eachDatabase((engine) => {
     for (const side of [cast.qingpuSchool, cast.qingpuStaff, cast.wujiangSchool]) expect(accounts).toContain(side.actor.accountId)
     expect((await openGuiding(cast.qingpuSchool, id)).guides).toMatchObject([{ id: guide, fault: expect.stringContaining('请假') }])
     expect((await openBooking(cast.qingpuSchool, id)).mayGuide).toBe(true)
+  })
+
+  it('is rated by whoever was there with a group of his, from so many answers on, and by nobody else', async () => {
+    const day = await dutyDay(['morning', 'afternoon'])
+    const first = await asked(cast.wujiangSchool, { day })
+    const second = await asked(cast.jiashanSchool, { day, startTime: '13:30', endTime: '15:00', groupName: '示例二班' })
+    const unguided = await asked(cast.jiashanSchool, { day, guideLanguage: null, groupName: '示例三班' })
+    const say = async (id: string, who: string, guiding: '1' | '3' | '4' | '5') => {
+      const { code, startsAt } = await row(id)
+      const there = { ...cast.qingpuStaff, actor: null, now: new Date(startsAt), address: '198.51.100.9' }
+      await giveFeedback(there, code, { content: '2', guiding, order: '2', safety: '2', overall: '2', remark: null, visit: await signInAtVisit(there, code, who) })
+    }
+    const rating = async () => (await openGuide(cast.qingpuSchool, guide)).rating
+    expect(await rating()).toEqual({ count: 0, mean: null, visits: 0, least: 1 })
+    for (const who of ['甲', '乙', '丙']) await say(first.id, who, '5')
+    await say(second.id, '丁', '3')
+    await say(unguided.id, '戊', '1')
+    expect(await rating()).toEqual({ count: 4, mean: null, visits: 2, least: 5 })
+    await say(second.id, '己', '4')
+    expect(await rating()).toEqual({ count: 5, mean: 4.4, visits: 2, least: 5 })
   })
 
   it('the pages ask the database as often for many as for few', async () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { SCRIPT_LANGUAGES } from '#app/domain/bases/terms.ts'
-import { ALWAYS, block, checkBox, choices, dayField, idField, idList, optionalBlock, optionalLine, personName, versionField, wholeNumber } from '#app/domain/community/fields.ts'
+import { ALWAYS, block, checkBox, choices, dayField, idField, idList, optionalLine, personName, versionField, wholeNumber } from '#app/domain/community/fields.ts'
 import type { GuideDecision } from './steps.ts'
 import {
-  GUIDE_BASES_MOST, GUIDE_NOTE_MOST_CHARACTERS, GUIDE_REASON_MOST_CHARACTERS, HALVES, INTRODUCTION_MOST_CHARACTERS, PHONE_MOST_CHARACTERS, RATING_MOST, REMARK_MOST_CHARACTERS, ROTA_WEEKS_MOST, TOPIC_MOST_CHARACTERS,
+  GUIDE_BASES_MOST, GUIDE_NOTE_MOST_CHARACTERS, GUIDE_REASON_MOST_CHARACTERS, HALVES, INTRODUCTION_MOST_CHARACTERS, PHONE_MOST_CHARACTERS, ROTA_WEEKS_MOST, TOPIC_MOST_CHARACTERS,
 } from './terms.ts'
 
 /** 申请 and 修改资料 */
@@ -52,9 +52,3 @@ export const leaveForm = z
   .object({ fromOn: dayField('请填写请假开始日期。'), toOn: dayField('请填写请假结束日期。'), note: optionalLine(GUIDE_NOTE_MOST_CHARACTERS) })
   .refine(({ fromOn, toOn }) => !fromOn || !toOn || fromOn <= toOn, { path: ['toOn'], error: '结束日期不能早于开始日期。', ...ALWAYS })
 export type LeaveForm = z.output<typeof leaveForm>
-
-const mark = (what: string) => wholeNumber(`${what}请选1至${RATING_MOST}分。`, 1, RATING_MOST)
-
-/** 讲解评价 after a visit. */
-export const ratingForm = z.object({ accuracy: mark('内容准确'), expression: mark('语言表达'), interaction: mark('互动答问'), timing: mark('时间把握'), remark: optionalBlock(REMARK_MOST_CHARACTERS) })
-export type RatingForm = z.output<typeof ratingForm>

@@ -11,15 +11,14 @@ import { appointmentDocument } from '#app/domain/documents/appointment.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { resultOf } from '#app/domain/plaques/scoring.ts'
-import { listGuided } from '#db/queries/bookings.ts'
+import { findGuidingSums, listGuided } from '#db/queries/bookings.ts'
 import { listScorings } from '#db/queries/plaques.ts'
-import { countGuides, findGuide, findRatingSums, listBasesOfGuide, listDuties, listGuides, listLeaves, listRemarks, type FoundGuide, type GuideFilter } from '#db/queries/guides.ts'
+import { countGuides, findGuide, listBasesOfGuide, listDuties, listGuides, listLeaves, type FoundGuide, type GuideFilter } from '#db/queries/guides.ts'
 import { summaryOf } from './ratings.ts'
 import { GUIDE_STEPS, openGuideSteps, type GuideFacts, type GuideStep } from './steps.ts'
 import { GUIDES_PER_PAGE, RENEWAL_DAYS_BEFORE, ROTA_DAYS } from './terms.ts'
 
 const DUTIES_MOST = 200
-const REMARKS_MOST = 10
 const GROUPS_MOST = 100
 
 export const languagesOf = (codes: string) => codes.split(',').filter(Boolean) as ScriptLanguage[]
@@ -61,13 +60,13 @@ export async function openGuide(visit: Visit, id: string) {
   const [bases, duties, leaves] = isAppointed
     ? [await listBasesOfGuide(visit.db, id), await listDuties(visit.db, Reach.of(visit.actor, 'guide.read'), { guideId: id, fromOn: today, toOn: addDays(today, ROTA_DAYS) }, DUTIES_MOST), await listLeaves(visit.db, id, today)]
     : [[], [], []]
-  const { count, ...sums } = isAppointed ? await findRatingSums(visit.db, id) : { count: 0, accuracy: 0, expression: 0, interaction: 0, timing: 0 }
-  const rating = summaryOf(count, sums, count > 0 ? await readSetting(visit.db, 'ratingLeast', guide.place, today) : 1)
+  const { count, visits, sum } = isAppointed ? await findGuidingSums(visit.db, id) : { count: 0, visits: 0, sum: 0 }
+  const least = count > 0 ? await readSetting(visit.db, 'ratingLeast', guide.place, today) : 1
   const groups = isAppointed && (isKept || isSelf) ? await listGuided(visit.db, [id], { startsAt: visit.now.toISOString(), endsAt: instantAt(addDays(today, BOOKING_AHEAD_MOST_DAYS), '00:00') }, GROUPS_MOST) : []
   const subject = { place: guide.place, accountId: guide.accountId }
   return {
     guide: { ...guide, phone: guide.phone && (isKept || isSelf ? guide.phone : maskPhone(guide.phone)), languages: showLanguages(guide.languages) }, today, isSelf, isKept,
-    isOver: guide.state === 'appointed' && guide.termToOn! < today, bases, duties, leaves, rating, groups: groups.map(({ id: booking, baseId, baseName, unitName, groupName, headCount, startsAt, endsAt, guideLanguage }) => ({ id: booking, baseId, baseName, unitName, groupName, headCount, startsAt, endsAt, language: guideLanguage && SCRIPT_LANGUAGE_NAMES[guideLanguage] })), remarks: rating.means && (isKept || isSelf) ? await listRemarks(visit.db, id, REMARKS_MOST) : [],
+    isOver: guide.state === 'appointed' && guide.termToOn! < today, bases, duties, leaves, rating: { ...summaryOf(count, sum, least), visits, least }, groups: groups.map(({ id: booking, baseId, baseName, unitName, groupName, headCount, startsAt, endsAt, guideLanguage }) => ({ id: booking, baseId, baseName, unitName, groupName, headCount, startsAt, endsAt, language: guideLanguage && SCRIPT_LANGUAGE_NAMES[guideLanguage] })),
     result: seesScores ? result : null, scorings: seesScores ? scorings.map(({ id: scoring, place, total, why, madeByName }) => ({ id: scoring, place, total, why, madeByName })) : [],
     steps: openGuideSteps(guide.state)
       .filter((name) => may(visit.actor, GUIDE_STEPS[name].deed, name === 'score' ? { place: visit.actor.place } : subject).isAllowed && (name !== 'renew' || whyNotRenew(guide, today) === null))

@@ -5,13 +5,12 @@ import { addDays, instantAt, isDay, localDay, showSpan } from '#app/domain/commu
 import { releaseGuide } from '#app/domain/bookings/guiding.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { sendNotice } from '#app/domain/notices/notices.server.ts'
-import type { Db } from '#db/portable/connect.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { listGuided } from '#db/queries/bookings.ts'
-import { advanceGuide, deleteDutiesIn, deleteDuty, findRating, insertDuties, insertLeave, insertRating, listBaseChoices, listBasesOfGuide, listDuties, listLeaves, replaceGuideBases, updateGuideToHold, type FoundGuide } from '#db/queries/guides.ts'
-import type { DutyForm, GuideBasesForm, LeaveForm, RatingForm } from './forms.ts'
+import { advanceGuide, deleteDutiesIn, deleteDuty, insertDuties, insertLeave, listBaseChoices, listBasesOfGuide, listDuties, listLeaves, replaceGuideBases, updateGuideToHold, type FoundGuide } from '#db/queries/guides.ts'
+import type { DutyForm, GuideBasesForm, LeaveForm } from './forms.ts'
 import { findGuideInReach } from './guides.server.ts'
 import { halvesOf } from './guiding.ts'
 import { dutyFault, weeklyFrom } from './rota.ts'
@@ -144,15 +143,3 @@ export async function takeLeave(visit: Visit, id: string, form: LeaveForm): Prom
     await sendNotice(inside, { kind: 'guide', title: summary, body, path: `/guides/${id}`, to: { roles: [{ role: 'staff', place: guide.place }, { role: 'school', place: guide.place }], ...(guide.accountId && { accountIds: [guide.accountId] }) }, exceptId: visit.actor.accountId })
   })
 }
-
-/**
- * What a group said of its guide after a visit, in the transaction of whoever takes it: once for each visit and guide.
- * @returns false when it was said already
- */
-export async function recordRating(db: Db, now: Date, given: RatingForm & { guideId: string; visitId: string }): Promise<boolean> {
-  const { remark, ...rest } = given
-  if (await findRating(db, given.guideId, given.visitId)) return false
-  await insertRating(db, { id: newId(), ...rest, remark: remark ?? '', ratedOn: localDay(now), ratedAt: now.toISOString() }).catch((error) => { throw isDuplicate(error) ? conflict('刚刚已有人提交了这次讲解的评价。') : error })
-  return true
-}
-

@@ -1,4 +1,4 @@
-/** 讲解员 (CLAUSES A46): application, trial talk, 聘书 with a term, bases, rota, leave, ratings. */
+/** 讲解员 (CLAUSES A46): application, trial talk, 聘书 with a term, bases, rota, leave. */
 export const GUIDE_STATES = ['applied', 'passed', 'appointed', 'ended', 'refused', 'withdrawn'] as const
 export type GuideState = (typeof GUIDE_STATES)[number]
 export const GUIDE_STATE_NAMES: Record<GuideState, string> = { applied: '待试讲', passed: '待聘任', appointed: '在聘', ended: '已解聘', refused: '未通过', withdrawn: '已撤回' }
@@ -9,18 +9,11 @@ export const HALVES = ['morning', 'afternoon'] as const
 export type Half = (typeof HALVES)[number]
 export const HALF_NAMES: Record<Half, string> = { morning: '上午', afternoon: '下午' }
 
-/** 讲解评价: each 1 to 5. */
-export const RATING_ITEMS = ['accuracy', 'expression', 'interaction', 'timing'] as const
-export type RatingItem = (typeof RATING_ITEMS)[number]
-export const RATING_ITEM_NAMES: Record<RatingItem, string> = { accuracy: '内容准确', expression: '语言表达', interaction: '互动答问', timing: '时间把握' }
-export const RATING_MOST = 5
-
 export const GUIDES_PER_PAGE = 30
 export const INTRODUCTION_MOST_CHARACTERS = 1_000
 export const TOPIC_MOST_CHARACTERS = 100
 export const PHONE_MOST_CHARACTERS = 30
 export const GUIDE_NOTE_MOST_CHARACTERS = 200
-export const REMARK_MOST_CHARACTERS = 500
 export const GUIDE_REASON_MOST_CHARACTERS = 500
 export const GUIDE_BASES_MOST = 60
 /** Days before its end from which a term may be renewed. */

@@ -1,7 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
+import { FEEDBACK_GRADES, FEEDBACK_ITEM_NAMES } from '#app/domain/bookings/terms.ts'
 import { openGuide } from '#app/domain/guides/guides.server.ts'
 import { GUIDE_DECISIONS, GUIDE_STEPS, type GuideDecision, type GuideStepName } from '#app/domain/guides/steps.ts'
-import { GUIDE_STATE_NAMES, GUIDE_TERM_OVER, HALF_NAMES, RATING_ITEM_NAMES, RATING_ITEMS } from '#app/domain/guides/terms.ts'
+import { GUIDE_STATE_NAMES, GUIDE_TERM_OVER, HALF_NAMES } from '#app/domain/guides/terms.ts'
 import { points } from '#app/domain/plaques/steps.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
@@ -108,7 +109,7 @@ export default function Guide() {
   )
 }
 
-function Work({ guide, bases, duties, groups, leaves, rating, remarks, isKept, isSelf }: Opened) {
+function Work({ guide, bases, duties, groups, leaves, rating, isKept, isSelf }: Opened) {
   return (
     <>
       <Panel title="讲解基地">{bases.length === 0 ? <p className="dimmed">还没有分派基地。</p> : <ul>{bases.map(({ id, name }) => <li key={id}><Link to={`/bases/${id}`}>{name}</Link></li>)}</ul>}</Panel>
@@ -147,20 +148,17 @@ function Work({ guide, bases, duties, groups, leaves, rating, remarks, isKept, i
         {leaves.length > 0 && <p>请假：{leaves.map(({ fromOn, toOn, note }) => `${fromOn}至${toOn}${note ? `（${note}）` : ''}`).join('；')}</p>}
       </Panel>
       <Panel title="讲解评价">
-        {rating.means ? (
+        {rating.count === 0 ? (
+          <p className="dimmed">还没有评价。由这位讲解员讲解的团组，到访后的评价中「{FEEDBACK_ITEM_NAMES.guiding}」一项会汇总在这里。</p>
+        ) : (
           <>
             <p>
-              {rating.count}份评价，平均<strong className="number">{rating.means.all}</strong>分（满分5分）。
+              {rating.mean === null ? `已有${rating.count}份评价，满${rating.least}份才显示平均分。` : <>「{FEEDBACK_ITEM_NAMES.guiding}」平均<strong className="number">{rating.mean.toFixed(1)}</strong>分（满分{FEEDBACK_GRADES[0]}分）。</>}
             </p>
-            <Facts items={RATING_ITEMS.map((item) => ({ label: RATING_ITEM_NAMES[item], value: `${rating.means![item]}分` }))} />
-            {remarks.map(({ id, remark, ratedOn }) => (
-              <p key={id} className="lines">
-                {remark} <span className="dimmed">{ratedOn}</span>
-              </p>
-            ))}
+            <p className="dimmed">
+              取自由这位讲解员讲解的{rating.visits}个团组到访后的{rating.count}份不记名评价，每份同等计算。
+            </p>
           </>
-        ) : (
-          <p className="dimmed">{rating.count === 0 ? '还没有评价。' : `已有${rating.count}份评价，份数不足，暂不显示平均分。`}</p>
         )}
       </Panel>
     </>
