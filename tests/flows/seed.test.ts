@@ -36,6 +36,10 @@ eachDatabase((engine) => {
     const { last } = await db.selectFrom('journal').select((eb) => eb.fn.max('at').as('last')).executeTakeFirstOrThrow()
     expect(last! <= now.toISOString()).toBe(true)
 
+    // Each place has a guide whose rating is told.
+    const rated = await db.selectFrom('visitFeedback').innerJoin('booking', 'booking.id', 'visitFeedback.bookingId').innerJoin('guide', 'guide.id', 'booking.guideId').select('guide.place').distinct().execute()
+    expect(rated.map(({ place }) => place).sort()).toEqual(['jiashan', 'qingpu', 'wujiang'])
+
     // Everybody of the three places works somewhere, and invitations to units reach somebody.
     const cast = await castOf(db, now)
     for (const [name, { actor }] of Object.entries(cast)) if (actor.place !== 'community') expect([name, actor.organisationId]).toEqual([name, expect.any(String)])
