@@ -6,6 +6,7 @@ import { makeDueHandovers } from '#app/domain/handovers/making.server.ts'
 import { runDigests } from '#app/domain/notices/digests.server.ts'
 import { carryMail, smtpCarrier, type Carrier } from '#app/domain/notices/postman.server.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
+import { lapsePlaques } from '#app/domain/plaques/lapsing.server.ts'
 import type { Config } from '#app/web/config.server.ts'
 import type { Db } from '#app/web/db.server.ts'
 import { described } from '#app/web/errors.server.ts'
@@ -26,6 +27,8 @@ const HOUSEKEEPING_ASKED_EVERY_MS = 15 * MINUTE_MS
 const REMINDERS: Chore = { name: 'reminders', everyMs: REMINDERS_EVERY_MS - 30 * SECOND_MS, leaseMs: 10 * MINUTE_MS }
 /** The pack of a term that has ended is there within minutes of midnight. */
 const HANDOVERS: Chore = { name: 'handovers', everyMs: REMINDERS_EVERY_MS - 30 * SECOND_MS, leaseMs: 10 * MINUTE_MS }
+/** On the map and the public pages, a plaque is at its end within minutes of midnight. */
+const PLAQUES: Chore = { name: 'plaques', everyMs: REMINDERS_EVERY_MS - 30 * SECOND_MS, leaseMs: 10 * MINUTE_MS }
 const HOUSEKEEPING: Chore = { name: 'housekeeping', everyMs: DAY_MS, leaseMs: 30 * MINUTE_MS }
 
 export interface WorkerContext {
@@ -64,6 +67,10 @@ export function roundsOf({ config, db, log, clock }: WorkerContext, worker: stri
     {
       name: 'handovers', everyMs: REMINDERS_EVERY_MS,
       work: () => doChore(db, HANDOVERS, { worker, now: clock() }, async () => tell('handovers', { made: await makeDueHandovers(db, clock()) })),
+    },
+    {
+      name: 'plaques', everyMs: REMINDERS_EVERY_MS,
+      work: () => doChore(db, PLAQUES, { worker, now: clock() }, async () => tell('plaques', { lapsed: await lapsePlaques(db, clock()) })),
     },
     {
       name: 'housekeeping', everyMs: HOUSEKEEPING_ASKED_EVERY_MS,

@@ -311,6 +311,12 @@ export async function listPlaquesToReview(db: Db, untilOn: string, most: number)
     .execute()
 }
 
+/** Whose last day was before today although their bases still count as awarded. */
+export async function listLapsedPlaques(db: Db, today: string) {
+  return plaques(db).where('plaque.state', '=', 'valid').where('plaque.validUntilOn', '<', today).where('base.award', '=', 'awarded').orderBy('plaque.id').execute()
+}
+export type LapsedPlaque = Awaited<ReturnType<typeof listLapsedPlaques>>[number]
+
 export async function findLastPlaqueSeq(db: Db, year: number): Promise<number> {
   const row = await db.selectFrom('plaque').select((eb) => eb.fn.max('seq').as('seq')).where('year', '=', year).executeTakeFirst()
   return row?.seq ?? 0

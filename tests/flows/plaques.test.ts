@@ -8,6 +8,7 @@ import { itemField, type ScoresForm } from '#app/domain/plaques/forms.ts'
 import { decideOnRound, inspectAward, openScores, scoreAward } from '#app/domain/plaques/life.server.ts'
 import { answerObjection, noteObjection, objectInPublic } from '#app/domain/plaques/objections.server.ts'
 import { seePlaques, verifyPlaque, writePlaqueList, writePlaqueText } from '#app/domain/plaques/public.server.ts'
+import { lapsePlaques } from '#app/domain/plaques/lapsing.server.ts'
 import { plaqueReminders } from '#app/domain/plaques/plaque-reminders.server.ts'
 import { acceptRectification, openPlaque, proposeRevocation, reportRectification, reviewPlaque } from '#app/domain/plaques/reviewing.server.ts'
 import { findRoundInReach, openAward, seeRounds } from '#app/domain/plaques/rounds.server.ts'
@@ -202,6 +203,25 @@ eachDatabase((engine) => {
   })
 
   describe('a plaque', () => {
+    it('ends with its last day: the base no longer counts as awarded, once, and a renewal brings it back', async () => {
+      const id = await brought('awarded', 'qingpu', days(-100))
+      const { id: plaqueId, validUntilOn } = (await findPlaqueOfBase(db, id))!
+      const dayAfter = new Date(`${addDays(validUntilOn, 1)}T00:10:00+08:00`)
+      await lapsePlaques(db, new Date(`${validUntilOn}T23:50:00+08:00`))
+      expect(await awardOf(id)).toBe('awarded')
+      await Promise.all([1, 2, 3].map(() => lapsePlaques(db, dayAfter)))
+      expect(await awardOf(id)).toBe('none')
+      expect((await linesOf(db, 'plaque.lapse')).filter(({ objectId }) => objectId === plaqueId)).toHaveLength(1)
+      expect((await openBase({ ...cast.qingpuSchool, now: dayAfter, actor: null }, id)).plaqueState.plaque).toMatchObject({ isExpired: true })
+      await bringTo(db, id, 'qingpu', 'point', dayAfter, 'publicised')
+      expect(await awardOf(id)).toBe('none')
+      const grantDay = new Date(dayAfter.getTime() + 45 * 86_400_000)
+      const chairs = await Promise.all(REGIONS.map((place) => visitOf(db, `${place}.lead`, grantDay)))
+      await Promise.allSettled(chairs.map((visit) => decide(visit, id, 'grant', { awardedOn: localDay(grantDay) })))
+      expect(await awardOf(id)).toBe('awarded')
+      expect(await lapsePlaques(db, grantDay)).toBe(0)
+    })
+
     it('is reviewed by another place; what must be mended is mended by a day and accepted by another', async () => {
       const id = await brought('awarded', 'jiashan', days(-100))
       const versionOf = async () => (await findPlaqueOfBase(db, id))!.version

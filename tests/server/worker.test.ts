@@ -93,6 +93,6 @@ eachDatabase((engine) => {
     const worker = startWorker(context)
     while (said.length < 3) await pause(20)
     await worker.stop()
-    expect(said.map(({ level, facts }) => [level, facts.chore]).sort()).toEqual([['error', 'handovers'], ['error', 'housekeeping'], ['error', 'reminders']])
+    expect(said.map(({ level, facts }) => [level, facts.chore]).sort()).toEqual([['error', 'handovers'], ['error', 'housekeeping'], ['error', 'plaques'], ['error', 'reminders']])
   })
 })

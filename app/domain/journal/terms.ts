@@ -40,7 +40,7 @@ export const DEED_NAMES: Record<string, string> = {
   'tour.make': '新建教学线路', 'tour.change': '修改教学线路', 'tour.arrange': '编排线路站点', 'tour.publish': '发布教学线路', 'tour.withdraw': '撤下教学线路', 'tour.copy': '复制教学线路', 'tour.discard': '放弃线路修改', 'travelTime.set': '登记路程', 'travelTime.drop': '撤销路程登记',
   'award.apply': '申报授牌', 'award.amend': '修改申报材料', 'award.score': '初审评分', 'award.pass': '初审通过', 'award.return': '退回补正', 'award.resubmit': '再次提交申报', 'award.inspect': '登记实地考察', 'award.sign': '授牌送会签',
   'award.publicise': '授牌公示', 'award.settle': '授牌会签办结', 'award.object': '登记公示异议', 'award.answer': '答复公示异议', 'award.grant': '办理授牌', 'award.refuse': '不予授牌', 'award.withdraw': '撤回申报',
-  'plaque.award': '授牌', 'plaque.renew': '续牌', 'plaque.review': '登记年审', 'plaque.rectify': '报告整改', 'plaque.accept': '整改验收', 'plaque.revoke': '提请摘牌', 'plaque.settle': '摘牌会签办结',
+  'plaque.award': '授牌', 'plaque.renew': '续牌', 'plaque.review': '登记年审', 'plaque.rectify': '报告整改', 'plaque.accept': '整改验收', 'plaque.revoke': '提请摘牌', 'plaque.settle': '摘牌会签办结', 'plaque.lapse': '牌匾到期',
   'guide.apply': '申请讲解员', 'guide.change': '修改讲解员资料', 'guide.score': '试讲评分', 'guide.pass': '试讲通过', 'guide.appoint': '聘任讲解员', 'guide.renew': '续聘讲解员', 'guide.end': '解聘讲解员', 'guide.refuse': '不予聘任', 'guide.withdraw': '撤回讲解员申请',
   'guide.assign': '分派讲解基地', 'guide.roster': '安排讲解值班', 'guide.leave': '讲解员请假',
   'scoreSheet.propose': '提出评分表', 'scoreSheet.settle': '评分表会签办结',

@@ -7,7 +7,7 @@ import { readSettings } from '#app/domain/community/settings.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
-import { advancePlaque, findLastPlaqueSeq, findPlaqueOfBase, insertPlaque, type FoundRound } from '#db/queries/plaques.ts'
+import { advanceBaseAward, advancePlaque, findLastPlaqueSeq, findPlaqueOfBase, insertPlaque, type FoundRound } from '#db/queries/plaques.ts'
 import { tellAll } from './letters.server.ts'
 import { plaqueNumber, validUntil } from './publicity.ts'
 import { PLAQUE_LEVEL_NAMES } from './terms.ts'
@@ -32,6 +32,8 @@ export async function grantPlaque(visit: Visit, round: FoundRound, by: Holding, 
     const fromOn = former.validUntilOn >= awardedOn ? addDays(former.validUntilOn, 1) : awardedOn
     const change = { validUntilOn: validUntil(fromOn, plaqueYears), level: round.level, nextReviewOn: addMonths(awardedOn, plaqueReviewMonths) }
     if (!(await advancePlaque(visit.db, former.id, former.version, ['valid'], change))) throw conflict('牌匾正在整改或会签摘牌，办结后才能续牌。')
+    // Where the former term had already run out.
+    await advanceBaseAward(visit.db, round.baseId, 'none', 'awarded')
     await record(visit, { deed: 'plaque.renew', object: { kind: 'plaque', id: former.id }, summary: `续牌：${former.number}，有效期至${change.validUntilOn}`, by, before: { validUntilOn: former.validUntilOn }, after: { validUntilOn: change.validUntilOn } })
     return tellAll(visit, round, '已续牌', `${former.number}\n有效期至${change.validUntilOn}。`, `/bases/${round.baseId}/award/plaque`)
   }

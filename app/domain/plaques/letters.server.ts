@@ -20,8 +20,8 @@ export async function tellScreeners(visit: Visit, { baseId, baseName, place }: A
 }
 
 /** What became of it, to those who applied. */
-export async function tellApplicants(visit: Visit, { baseId, baseName, place }: About, headline: string, body: string, path = `/bases/${baseId}/award`): Promise<void> {
-  await sendNotice(visit, { kind: 'award', title: `${headline}：${baseName}`, body, path, to: applicants(place), exceptId: visit.actor.accountId })
+export async function tellApplicants(visit: Visit<Actor | null>, { baseId, baseName, place }: About, headline: string, body: string, path = `/bases/${baseId}/award`): Promise<void> {
+  await sendNotice(visit, { kind: 'award', title: `${headline}：${baseName}`, body, path, to: applicants(place), exceptId: visit.actor?.accountId })
 }
 
 /** Everybody concerned in the three places. */

@@ -145,7 +145,7 @@ export async function proposeRevocation(visit: Visit, baseId: string, form: Revo
 async function putRevocation(visit: Visit, plaque: FoundPlaque, by: Asked['by'], { reason, deadlineOn }: Pick<RevokeForm, 'reason' | 'deadlineOn'>): Promise<void> {
   const step: PlaqueStep = PLAQUE_STEPS.revoke
   if (!(await advancePlaque(visit.db, plaque.id, plaque.version, step.from, { state: 'revoking', formerState: plaque.state }))) throw conflict()
-  if (plaque.state === 'valid' && !(await advanceBaseAward(visit.db, plaque.baseId, 'awarded', 'review'))) throw conflict()
+  if (plaque.state === 'valid' && !(await advanceBaseAward(visit.db, plaque.baseId, plaque.baseAward, 'review'))) throw conflict()
   const content: Revocation = { base: { id: plaque.baseId, name: plaque.baseName, place: plaque.place }, number: plaque.number, reason }
   await openApproval(visit, { subjectKind: 'plaqueRevocation', subjectId: plaque.id, title: `摘牌：${plaque.baseName}（${plaque.number}）`, content, deadlineOn, by })
   await record(visit, { deed: 'plaque.revoke', object: { kind: 'plaque', id: plaque.id }, summary: `提请摘牌：${plaque.baseName}`, by, before: { state: plaque.state }, after: { state: 'revoking', reason } })
