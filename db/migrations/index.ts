@@ -28,6 +28,7 @@ import * as m025 from './025-plans.ts'
 import * as m026 from './026-guide-slots.ts'
 import * as m027 from './027-imports.ts'
 import * as m028 from './028-guides-by-feedback.ts'
+import * as m029 from './029-visit-passes.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '026-guide-slots': m026,
   '027-imports': m027,
   '028-guides-by-feedback': m028,
+  '029-visit-passes': m029,
 }

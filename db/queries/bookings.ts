@@ -260,8 +260,8 @@ export async function insertSignIn(db: Db, row: Insertable<VisitSignInTable>): P
   return numInsertedOrUpdatedRows === 1n
 }
 
-export function findSignIn(db: Db, id: string) {
-  return db.selectFrom('visitSignIn').selectAll().where('id', '=', id).executeTakeFirst()
+export function findSignIn(db: Db, bookingId: string, passHash: string) {
+  return db.selectFrom('visitSignIn').select(['id', 'name']).where('bookingId', '=', bookingId).where('passHash', '=', passHash).executeTakeFirst()
 }
 
 export function listSignIns(db: Db, bookingId: string, most: number) {
@@ -272,14 +272,14 @@ export async function countSignIns(db: Db, bookingId: string): Promise<number> {
   return countRows(db.selectFrom('visitSignIn').where('bookingId', '=', bookingId))
 }
 
-/** @returns false when this one has given it already */
-export async function advanceToGiven(db: Db, signInId: string, bookingId: string): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable('visitSignIn').set({ hasFeedback: 1 }).where('id', '=', signInId).where('bookingId', '=', bookingId).where('hasFeedback', '=', 0).executeTakeFirst()
-  return numUpdatedRows === 1n
+export function findFeedback(db: Db, passHash: string) {
+  return db.selectFrom('visitFeedback').select(['content', 'guiding', 'order', 'safety', 'overall', 'remark']).where('passHash', '=', passHash).executeTakeFirst()
 }
 
-export async function insertFeedback(db: Db, row: Insertable<VisitFeedbackTable>): Promise<void> {
-  await db.insertInto('visitFeedback').values(row).execute()
+/** One for each pass: what is said again stands in the place of what was said before. */
+export async function upsertFeedback(db: Db, row: Insertable<VisitFeedbackTable>): Promise<void> {
+  const { id: _id, bookingId: _bookingId, baseId: _baseId, passHash: _passHash, ...said } = row
+  await db.insertInto('visitFeedback').values(row).onConflict((conflict) => conflict.column('passHash').doUpdateSet(said)).execute()
 }
 
 /** How many have said what a base, or one visit to it, was like, and the mean of each item times a hundred. */

@@ -72,8 +72,8 @@ export interface VisitSignInTable {
   name: string
   accountId: string | null
   signedAt: string
-  /** 1: has said what it was like; what was said is kept apart, without a name. */
-  hasFeedback: number
+  /** Of the pass given at signing in; what was said is kept apart, without a name, under another hash of the same pass. */
+  passHash: string | null
 }
 
 /** What somebody of a group said, from 1 to 5 each. */
@@ -88,4 +88,6 @@ export interface VisitFeedbackTable {
   overall: number
   remark: string
   givenOn: string
+  /** Only whoever holds the pass finds it again, to change it. */
+  passHash: string | null
 }

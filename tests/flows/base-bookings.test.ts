@@ -5,6 +5,8 @@ import { requestFromOutside } from '#app/domain/bookings/outside.server.ts'
 import { openBaseCalendar, openBooking, seeBookings, seeUse } from '#app/domain/bookings/reading.server.ts'
 import { OUTSIDE_REQUESTS_MOST } from '#app/domain/bookings/terms.ts'
 import { giveFeedback, openVisit, signInAtVisit } from '#app/domain/bookings/visits.server.ts'
+import { addDays } from '#app/domain/community/local-time.ts'
+import { putSetting } from '#app/domain/community/settings.server.ts'
 import { isRefusal } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -190,12 +192,49 @@ eachDatabase((engine) => {
       await expect(signInAtVisit(there(), code, '示例庚')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('已全部签到') })
       const good = { content: '5', guiding: '4', order: '5', safety: '5', overall: '5', remark: '很好' } as const
       for (const pass of passes.slice(0, 4)) await giveFeedback(there(), code, { ...good, visit: pass })
-      await expect(giveFeedback(there(), code, { ...good, visit: passes[0]! })).rejects.toMatchObject({ kind: 'conflict' })
+      await expect(giveFeedback(there(), code, { ...good, visit: 'guessed' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('没有找到您的签到') })
       expect(await openBooking(cast.qingpuSchool, id)).toMatchObject({ answers: 4, least: 5, rating: null, remarks: [] })
       await giveFeedback(there(), code, { ...good, content: '1', visit: passes[4]! })
       const { rating, remarks, signIns } = await openBooking(cast.qingpuSchool, id)
       expect([rating!.content, rating!.guiding, remarks.length, signIns.length]).toEqual([420, 400, 5, 6])
       expect(Object.keys(await db.selectFrom('visitFeedback').selectAll().where('bookingId', '=', id).executeTakeFirstOrThrow())).not.toContain('name')
+    })
+
+    it('what was said is said later, or anew, until some days after, as the place of the base had set that day, and then no more', async () => {
+      const day = freshDay()
+      const { id } = await asked(cast.wujiangSchool, LARGE, { day, headCount: 6 })
+      const other = await asked(cast.jiashanSchool, LARGE, { day, headCount: 6, groupName: '示例乙班' })
+      const { code } = (await openBooking(cast.wujiangSchool, id)).booking
+      const on = (date: string): Visit<null> => ({ ...stranger(), now: new Date(`${date}T02:00:00.000Z`) })
+      const pass = await signInAtVisit(on(day), code, '示例甲')
+      const late = await signInAtVisit(on(day), code, '示例乙')
+      const good = { content: '5', guiding: '4', order: '5', safety: '5', overall: '5', remark: '很好' } as const
+      const selfOn = async (date: string, of = pass, at = code) => {
+        const opened = await openVisit(on(date), at, of)
+        if (opened.outcome !== 'open') throw new Error(opened.outcome)
+        return opened.page
+      }
+      expect(await selfOn(day)).toMatchObject({ self: { name: '示例甲', given: null }, feedbackToOn: addDays(day, 14), whyNoFeedback: null })
+      await giveFeedback(on(day), code, { ...good, visit: pass })
+      await putSetting(cast.qingpuLead, { key: 'feedbackDays', place: 'qingpu', value: 3, fromOn: '2026-11-25', source: '示例发文', version: 1 })
+      const last = addDays(day, 3)
+      await giveFeedback(on(last), code, { ...good, content: '2', remark: null, visit: pass })
+      await giveFeedback(on(last), code, { ...good, visit: late })
+      expect(await selfOn(last)).toMatchObject({ self: { given: { content: 2, guiding: 4, remark: '' } }, feedbackToOn: last })
+      expect((await openBooking(cast.qingpuSchool, id)).answers).toBe(2)
+
+      const over = addDays(day, 4)
+      await expect(giveFeedback(on(over), code, { ...good, visit: pass })).rejects.toMatchObject({ kind: 'conflict', message: `评价已于${last}截止，不能再填写或修改。` })
+      expect(await selfOn(over)).toMatchObject({ whyNoFeedback: `评价已于${last}截止，不能再填写或修改。` })
+
+      // A pass is for its own visit; nothing that is stored brings a name and what was said together.
+      const { code: otherCode } = (await openBooking(cast.jiashanSchool, other.id)).booking
+      expect((await selfOn(day, pass, otherCode)).self).toBeNull()
+      await expect(giveFeedback(on(day), otherCode, { ...good, visit: pass })).rejects.toMatchObject({ kind: 'conflict' })
+      const [names, said] = [await db.selectFrom('visitSignIn').selectAll().where('bookingId', '=', id).execute(), await db.selectFrom('visitFeedback').selectAll().where('bookingId', '=', id).execute()]
+      const kept = new Set(names.flatMap((row) => [row.id, row.passHash]))
+      expect(said.flatMap((row) => [row.id, row.passHash]).filter((value) => kept.has(value))).toEqual([])
+      expect(JSON.stringify([names, said])).not.toContain(pass)
     })
   })
 

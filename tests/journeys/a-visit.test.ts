@@ -91,7 +91,7 @@ describe('a visit', () => {
     await page.context().setOffline(false)
   })
 
-  it('the trainee signs in there by the short code and says what it was like, once', async () => {
+  it('the trainee signs in there by the short code and says what it was like, and may change it', async () => {
     house.moveTo(new Date(instantAt(booked, '13:35')))
     const page = await house.open('/visits', { isPhone: true, hasJavaScript: false })
     await page.getByLabel('查询码').fill('ABCDE-23456')
@@ -111,6 +111,10 @@ describe('a visit', () => {
     await page.getByRole('button', { name: '提交评价' }).click()
     await page.getByRole('status').getByText('谢谢您的评价').waitFor()
     expect(await page.getByRole('button', { name: '提交评价' }).count()).toBe(0)
+    await page.getByRole('radio', { name: '一般' }).first().check()
+    await page.getByRole('button', { name: '保存修改' }).click()
+    await page.getByRole('button', { name: '保存修改' }).waitFor()
+    expect(await page.getByRole('radio', { name: '一般', checked: true }).count()).toBe(1)
     const school = await house.openAs('qingpu.school', `/bookings?q=${encodeURIComponent(GROUP)}`)
     await school.getByRole('link', { name: new RegExp(GROUP) }).first().click()
     await school.getByText(TRAINEE).waitFor()

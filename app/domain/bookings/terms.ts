@@ -39,7 +39,6 @@ export const WAITING_LOOKED_AT_MOST = 50
 /** Minutes before and after a booking in which its group signs in. */
 export const CHECK_IN_BEFORE_MINUTES = 60
 export const CHECK_IN_AFTER_MINUTES = 120
-export const FEEDBACK_OPEN_DAYS = 14
 
 /** Requests from outside of one network address within an hour. */
 export const OUTSIDE_REQUESTS_MOST = 5

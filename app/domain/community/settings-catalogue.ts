@@ -200,6 +200,7 @@ export const SETTINGS = {
   rectificationDays: entry({ name: '牌匾整改期限', help: '年审要求整改的，应在多少天内完成。', decides: 'threePlaces', manner: number('天', 7, 365), initial: 60 }),
   guideYears: entry({ name: '讲解员聘期', help: '聘任、续聘后多少年有效。', decides: 'threePlaces', manner: number('年', 1, 10), initial: 2 }),
   guideNumberPattern: entry({ name: '讲解员聘书编号样式', help: '聘任时按年份从1起编号。', decides: 'threePlaces', manner: numberPattern, initial: '青吴嘉讲聘〔{年}〕{号}号' }),
+  feedbackDays: entry({ name: '到访评价期限', help: '到访结束后多少天内，签到的学员可以填写、修改评价，以到访当天有效的为准。', decides: 'place', manner: number('天', 1, 90), initial: 14 }),
   ratingLeast: entry({ name: '评价公布份数', help: '到访评价、讲解评价达到多少份才显示平均分和意见，以免认出评价人。', decides: 'threePlaces', manner: number('份', 1, 50), initial: 5 }),
   idleMonths: entry({ name: '基地闲置月数', help: '超过多少个月没有团组到访的教学基地列为闲置。', decides: 'threePlaces', manner: number('个月', 1, 36), initial: 6 }),
   principle: entry({ name: '共建原则', help: '展示在制度依据页面（教人厅〔2018〕5号）。', decides: 'threePlaces', manner: prose(100), initial: '协同创新、共建共享、共同发展' }),

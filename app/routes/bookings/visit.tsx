@@ -38,7 +38,7 @@ export const action = acts('public', async (visit) => {
   try {
     if ('visit' in submission.value) {
       await giveFeedback(visit, code, submission.value)
-      return redirect(`/visits/${code}?done=given`)
+      return redirect(`/visits/${code}?done=given&pass=${encodeURIComponent(submission.value.visit)}`)
     }
     return redirect(`/visits/${code}?done=signedIn&pass=${await signInAtVisit(visit, code, submission.value.name)}`)
   } catch (error) {
@@ -58,7 +58,7 @@ export default function VisitOfGroup() {
       title={page.groupName}
       lead={<Span from={page.startsAt} to={page.endsAt} />}
       badges={<Badge tone={BOOKING_TONES[page.state]}>{BOOKING_STATE_NAMES[page.state]}</Badge>}
-      done={{ asked: '申请已提交。请记下查询码，凭码查看答复。', signedIn: '签到成功。离开之前请在下面评价。', given: '谢谢您的评价。' }}
+      done={{ asked: '申请已提交。请记下查询码，凭码查看答复。', signedIn: '签到成功。离开之前请在下面评价，也可以过几天再填。', given: '谢谢您的评价，已保存。' }}
     >
       <Facts
         items={[
@@ -78,7 +78,7 @@ export default function VisitOfGroup() {
 function SignIn({ page, constraint }: { page: VisitPage; constraint: Constraints['signIn'] }) {
   const answer = useActionData<typeof action>()
   const { form, fields } = useOfficeForm({ id: 'sign-in', lastResult: answer && !answer.isFeedback ? answer.result : undefined, constraint })
-  if (page.self) return <Alert tone="good">{page.self.name}，您已签到。</Alert>
+  if (page.self) return <Alert tone="good">{page.self.name}，您已签到。{!page.whyNoFeedback && `请收藏本页：${page.feedbackToOn}以前，打开本页都可以填写、修改评价。`}</Alert>
   if (page.whyNoSignIn) return <Alert tone="info">{page.whyNoSignIn}</Alert>
   return (
     <Panel title="签到">
@@ -93,13 +93,15 @@ const GRADE_OPTIONS = FEEDBACK_GRADES.map((value) => ({ value, label: FEEDBACK_G
 
 function Feedback({ page, constraint }: { page: VisitPage; constraint: Constraints['feedback'] }) {
   const answer = useActionData<typeof action>()
-  const { form, fields } = useOfficeForm({ id: 'feedback', lastResult: answer?.isFeedback ? answer.result : undefined, constraint, defaultValue: { visit: page.self?.id ?? '' } })
-  if (!page.self || page.self.hasFeedback || !page.isFeedbackOpen) return null
+  const given = page.self?.given
+  const { form, fields } = useOfficeForm({ id: 'feedback', lastResult: answer?.isFeedback ? answer.result : undefined, constraint, defaultValue: given ? Object.fromEntries(Object.entries(given).map(([item, said]) => [item, String(said)])) : {} })
+  if (!page.self) return null
+  if (page.whyNoFeedback) return <Alert tone="info">{page.whyNoFeedback}</Alert>
   return (
-    <Panel title="评价这次到访">
+    <Panel title={given ? '修改评价' : '评价这次到访'}>
       <p className="dimmed">不记名，满一定份数才汇总显示。</p>
-      <OfficeForm form={form} submit="提交评价">
-        <HiddenField field={fields.visit!} value={page.self.id} />
+      <OfficeForm form={form} submit={given ? '保存修改' : '提交评价'}>
+        <HiddenField field={fields.visit!} value={page.self.pass} />
         {FEEDBACK_ITEMS.map((item) => (
           <RadioGroup key={item} field={fields[item]!} label={FEEDBACK_ITEM_NAMES[item]} options={GRADE_OPTIONS} required />
         ))}
