@@ -29,6 +29,7 @@ import * as m026 from './026-guide-slots.ts'
 import * as m027 from './027-imports.ts'
 import * as m028 from './028-guides-by-feedback.ts'
 import * as m029 from './029-visit-passes.ts'
+import * as m030 from './030-long-lists.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '027-imports': m027,
   '028-guides-by-feedback': m028,
   '029-visit-passes': m029,
+  '030-long-lists': m030,
 }

@@ -17,6 +17,15 @@ export function inReach(reach: Reach, table: string, facts: Readonly<Record<stri
     eb.or(fences.map((fence) => eb.and(conditions(eb, table, fence, facts)))) as ExpressionWrapper<any, any, SqlBool>
 }
 
+/**
+ * The same as a mere sieve: it never decides in which order rows are read. For lists that stop after a page in the order of an index; led by the
+ * parts of an «or», the embedded engine would gather everything in reach and sort it first. (Twice denied is the one thing both engines read so.)
+ */
+export function siftedBy(reach: Reach, table: string) {
+  const within = inReach(reach, table)
+  return (eb: ExpressionBuilder<any, any>) => eb.not(eb.not(within(eb)))
+}
+
 function conditions(eb: ExpressionBuilder<any, any>, table: string, fence: Fence, facts: Readonly<Record<string, unknown>>) {
   return Object.entries(fence)
     .filter(([column]) => !(column in facts))

@@ -4,7 +4,7 @@ import type { Accessibility, BaseAward, BaseState, BaseTheme } from '#app/domain
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { countRows } from '#db/portable/count-rows.ts'
-import { inReach } from '#db/portable/reach.ts'
+import { inReach, siftedBy } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
 import type { BaseExceptionTable, BaseHourTable, BaseScriptTable, BaseSuggestionTable, BaseTable } from '#db/tables/bases.ts'
@@ -92,16 +92,16 @@ export async function countPublishedBases(db: Db, filter: BaseFilter = {}): Prom
 }
 
 export async function listBases(db: Db, reach: Reach, filter: BaseFilter, span: { offset?: number; most: number }): Promise<BaseRow[]> {
-  return matching(db, filter).where(inReach(reach, 'base')).selectAll('base').orderBy('base.nameKey').orderBy('base.id').offset(span.offset ?? 0).limit(span.most).execute()
+  return matching(db, filter).where(siftedBy(reach, 'base')).selectAll('base').orderBy('base.nameKey').orderBy('base.id').offset(span.offset ?? 0).limit(span.most).execute()
 }
 
 export async function countBases(db: Db, reach: Reach, filter: BaseFilter): Promise<number> {
-  return countRows(matching(db, filter).where(inReach(reach, 'base')))
+  return countRows(matching(db, filter).where(siftedBy(reach, 'base')))
 }
 
 /** The towns that bases within reach lie in, with their place. */
 export async function listBaseTowns(db: Db, reach: Reach) {
-  return db.selectFrom('base').select(['base.place', 'base.town']).distinct().where(inReach(reach, 'base')).where('base.town', '<>', '').orderBy('base.place').orderBy('base.town').limit(300).execute()
+  return db.selectFrom('base').select(['base.place', 'base.town']).distinct().where(siftedBy(reach, 'base')).where('base.town', '<>', '').orderBy('base.place').orderBy('base.town').limit(300).execute()
 }
 
 /** By natural key: a name once in a place. */

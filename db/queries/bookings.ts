@@ -4,7 +4,7 @@ import type { BookingState } from '#app/domain/bookings/terms.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { countRows } from '#db/portable/count-rows.ts'
-import { inReach } from '#db/portable/reach.ts'
+import { inReach, siftedBy } from '#db/portable/reach.ts'
 import { contains } from '#db/portable/search.ts'
 import type { Tables } from '#db/tables/index.ts'
 import type { BaseSlotTable, BookingTable, GuideSlotTable, VisitFeedbackTable, VisitSignInTable } from '#db/tables/bookings.ts'
@@ -21,13 +21,14 @@ export interface BookingFilter {
   origin?: string
   /** Of the actor's own place, whoever's base. */
   askedBy?: Place
-  /** Those that end after an instant; those that begin before one. */
+  /** Those that end after an instant; those that begin before one, or after. */
   endsAfter?: string
+  startsAfter?: string
   startsBefore?: string
 }
 
 function filtered(db: Db, reach: Reach, filter: BookingFilter) {
-  let query = db.selectFrom('booking').innerJoin('base', 'base.id', 'booking.baseId').where(inReach(reach, 'booking'))
+  let query = db.selectFrom('booking').innerJoin('base', 'base.id', 'booking.baseId').where(siftedBy(reach, 'booking'))
   const { q, states } = filter
   if (q) query = query.where((eb) => eb.or([contains('booking.groupName', q), contains('booking.unitName', q), contains('base.name', q)]))
   if (filter.place) query = query.where('booking.basePlace', '=', filter.place)
@@ -36,6 +37,7 @@ function filtered(db: Db, reach: Reach, filter: BookingFilter) {
   if (filter.origin) query = query.where('booking.origin', '=', filter.origin as BookingRow['origin'])
   if (filter.askedBy) query = query.where('booking.place', '=', filter.askedBy)
   if (filter.endsAfter) query = query.where('booking.endsAt', '>', filter.endsAfter)
+  if (filter.startsAfter) query = query.where('booking.startsAt', '>', filter.startsAfter)
   if (filter.startsBefore) query = query.where('booking.startsAt', '<', filter.startsBefore)
   return query
 }

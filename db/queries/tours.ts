@@ -31,10 +31,10 @@ export interface PublicTourFilter {
 }
 
 function published(db: Db, filter: PublicTourFilter) {
+  // Asked from the versions, whose order the page has: the engine stops once a page is full.
   let query = db
-    .selectFrom('tour')
-    .innerJoin('tourVersion', (join) => join.onRef('tourVersion.tourId', '=', 'tour.id').onRef('tourVersion.number', '=', 'tour.publishedNumber'))
-    .where('tour.state', '=', 'published')
+    .selectFrom('tourVersion')
+    .where((eb) => eb.exists(eb.selectFrom('tour').select('tour.id').whereRef('tour.id', '=', 'tourVersion.tourId').whereRef('tour.publishedNumber', '=', 'tourVersion.number').where('tour.state', '=', 'published')))
   const { seasons, baseId } = filter
   if (filter.q) query = query.where(found(db, 'tourVersion', 'tourVersion.id', filter.q))
   if (filter.place) query = query.where('tourVersion.place', '=', filter.place as Region)
@@ -48,7 +48,7 @@ function published(db: Db, filter: PublicTourFilter) {
 /** By name in pinyin. */
 export async function listPublishedTours(db: Db, filter: PublicTourFilter, span: Page) {
   return published(db, filter)
-    .select(['tour.id', 'tourVersion.number', 'tourVersion.place', 'tourVersion.name', 'tourVersion.theme', 'tourVersion.season', 'tourVersion.span', 'tourVersion.content', 'tourVersion.publishedAt'])
+    .select(['tourVersion.tourId as id', 'tourVersion.number', 'tourVersion.place', 'tourVersion.name', 'tourVersion.theme', 'tourVersion.season', 'tourVersion.span', 'tourVersion.content', 'tourVersion.publishedAt'])
     .orderBy('tourVersion.sortKey')
     .orderBy('tourVersion.id')
     .offset(span.offset ?? 0)
@@ -212,7 +212,7 @@ export async function listTourVersions(db: Db, tourId: string, most: number) {
 
 /** Tours whose published version goes to a base. */
 export async function listToursTo(db: Db, baseId: string) {
-  return published(db, { baseId }).select(['tour.id', 'tour.place', 'tourVersion.name', 'tourVersion.publishedById']).orderBy('tour.id').limit(500).execute()
+  return published(db, { baseId }).select(['tourVersion.tourId as id', 'tourVersion.place', 'tourVersion.name', 'tourVersion.publishedById']).orderBy('tourVersion.tourId').limit(500).execute()
 }
 
 /** Which of these bases everybody may still go to. */

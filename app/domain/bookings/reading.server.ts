@@ -1,4 +1,5 @@
 import { demand, may, mightEver, Reach } from '#app/domain/access/policy.ts'
+import { minutesFrom } from '#app/domain/access/limits.ts'
 import { maskMobile } from '#app/domain/access/masking.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { openingOn } from '#app/domain/bases/opening.ts'
@@ -10,7 +11,7 @@ import { listOpening } from '#db/queries/bases.ts'
 import { countBookings, findRating, listBookings, listConfirmed, listRemarks, listSignIns, listTimes, listUse, type BookingFilter } from '#db/queries/bookings.ts'
 import { findBookable, findBookingInReach, stepsOf } from './booking.server.ts'
 import { namedFor } from './naming.ts'
-import { BOOKINGS_PER_PAGE, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
+import { BOOKING_MOST_HOURS, BOOKINGS_PER_PAGE, USE_PER_PAGE, type BookingState, type BookingView } from './terms.ts'
 import { partsOf } from './trips.server.ts'
 import { openHoursIn, useOf } from './use.ts'
 
@@ -23,12 +24,15 @@ export interface BookingQuestion {
   baseId?: string
 }
 
+/** Nothing that began before this still lasts: what is over need not be gone through. */
+const longestAgo = (now: Date) => minutesFrom(now, -BOOKING_MOST_HOURS * 60)
+
 /** A page of bookings. Two queries. */
 export async function seeBookings(visit: Visit, { view, place, state, ...rest }: BookingQuestion, page: number) {
   const reach = Reach.of(visit.actor, 'booking.read')
   const now = visit.now.toISOString()
   const filter: BookingFilter = {
-    ...rest, place, ...(state && { states: [state as BookingState] }), ...(view === 'coming' && { endsAfter: now, ...(!state && { states: ['requested', 'waiting', 'confirmed'] as const }) }),
+    ...rest, place, ...(state && { states: [state as BookingState] }), ...(view === 'coming' && { endsAfter: now, startsAfter: longestAgo(visit.now), ...(!state && { states: ['requested', 'waiting', 'confirmed'] as const }) }),
     ...(view === 'past' && { startsBefore: now }), ...(view === 'asked' && { askedBy: visit.actor.place }),
   }
   const bookings = await listBookings(visit.db, reach, filter, { offset: (page - 1) * BOOKINGS_PER_PAGE, most: BOOKINGS_PER_PAGE, isLatestFirst: view !== 'coming' })

@@ -22,6 +22,9 @@ interface Kept {
 }
 
 interface Answer {
+  all: readonly MapPoint[]
+  filter: MapFilter
+  unknownHours: number
   points: readonly MapPoint[]
   sorted: readonly MapPoint[]
   counts: Counts
@@ -43,44 +46,46 @@ async function readPoints(db: Db): Promise<Kept> {
 }
 
 interface Found {
-  kept: Kept
   all: readonly MapPoint[]
   filter: MapFilter
   points: MapPoint[]
   /** Bases that nothing is known of on the day that was asked about; they are left out and counted. */
   unknownHours: number
-  day: string | null
 }
 
+/** The day whose opening hours are asked for. */
+const dayAsked = ({ openOn, opens }: MapQuery, now: Date) => openOn ?? (opens ? localDay(now) : null)
+
 /** The bases an address asks for. At most five queries, one more after a change, however many there are. */
-async function find(db: Db, now: Date, query: MapQuery): Promise<Found> {
-  const kept = await readPoints(db)
-  const all = kept.points
+async function find(db: Db, now: Date, query: MapQuery, { points: all }: Kept): Promise<Found> {
   const { q, region, town, theme, award, capacity, accessible, hasCoach, bounds } = query
   const sets: ReadonlySet<string>[] = []
   if (q) sets.push(new Set(await listBaseIdsFound(db, q)))
-  const day = query.openOn ?? (query.opens ? localDay(now) : null)
+  const day = dayAsked(query, now)
   const opening = day ? await readOpening(db, day, query) : null
   const filter: MapFilter = { region, town, theme, award, capacity, accessible, hasCoach, bounds, ...(sets.length > 0 && { ids: sets }) }
   const unknownHours = opening ? filterPoints(all, filter).filter(({ id }) => opening.isUnknown(id)).length : 0
   if (opening) filter.ids = [...sets, opening.open]
-  return { kept, all, filter, points: filterPoints(all, filter), unknownHours, day }
+  return { all, filter, points: filterPoints(all, filter), unknownHours }
 }
 
 /** What is found and how it is counted, kept for conditions that ask nothing but the bases themselves. */
-async function answer(db: Db, now: Date, query: MapQuery): Promise<Answer & Pick<Found, 'all' | 'filter' | 'unknownHours' | 'day'>> {
-  const { kept: { answers }, points, all, filter, unknownHours, day } = await find(db, now, query)
+async function answer(db: Db, now: Date, query: MapQuery): Promise<Answer> {
+  const kept = await readPoints(db)
+  const { answers } = kept
   const { view: _view, focus: _focus, ...conditions } = query
-  const key = query.q || day ? null : JSON.stringify(conditions)
+  const key = query.q || dayAsked(query, now) ? null : JSON.stringify(conditions)
   const known = key === null ? undefined : answers.get(key)
-  const found = known ?? { points, sorted: sortPoints(points, query.sort), counts: countsOf(all, filter) }
+  const found = known ?? answerFrom(await find(db, now, query, kept), query)
   if (key !== null) {
     answers.delete(key)
     answers.set(key, found)
     if (answers.size > ANSWERS_MOST) answers.delete(answers.keys().next().value!)
   }
-  return { ...found, all, filter, unknownHours, day }
+  return found
 }
+
+const answerFrom = ({ all, filter, unknownHours, points }: Found, { sort }: MapQuery): Answer => ({ all, filter, unknownHours, points, sorted: sortPoints(points, sort), counts: countsOf(all, filter) })
 
 /** Who is open on a day, for the whole of a span when one is asked for. */
 async function readOpening(db: Db, day: string, { opens, closes }: MapQuery) {
@@ -109,13 +114,13 @@ const shortened = (text: string) => ([...text].length > SUMMARY_SHOWN ? `${[...t
 
 /** The map's page: the rows of one page of the list, and how many there are with other conditions. */
 export async function openMap({ db, now }: Pick<Visit, 'db' | 'now'>, query: MapQuery, page: number) {
-  const { all, filter, points, sorted, counts, unknownHours, day } = await answer(db, now, query)
+  const { all, filter, points, sorted, counts, unknownHours } = await answer(db, now, query)
   const shown = sorted.slice((page - 1) * BASES_PER_MAP_PAGE, page * BASES_PER_MAP_PAGE)
   const rows = await inOrder(db, shown)
   // The map shows what lies beyond the part that the list is about, too.
   const onMap = query.bounds ? filterPoints(all, filter, 'bounds') : points
   const focus = query.focus ? (onMap.find(({ id }) => id === query.focus) ?? null) : null
-  return { rows: rows.map(listed), total: points.length, all: all.length, onMap, focus, unknownHours, day, counts }
+  return { rows: rows.map(listed), total: points.length, all: all.length, onMap, focus, unknownHours, day: dayAsked(query, now), counts }
 }
 
 type Counts = ReturnType<typeof countsOf>
@@ -144,7 +149,7 @@ async function inOrder(db: Db, points: readonly MapPoint[]): Promise<ExportedBas
 
 /** For the exports: every base the address asks for, in its order. */
 export async function exportBases({ db, now }: Pick<Visit, 'db' | 'now'>, query: MapQuery): Promise<ExportedBase[]> {
-  const { points } = await find(db, now, query)
+  const { points } = await find(db, now, query, await readPoints(db))
   return inOrder(db, sortPoints(points, query.sort))
 }
 
@@ -155,7 +160,7 @@ export async function mapVersion({ db, now }: Pick<Visit, 'db' | 'now'>, { openO
 }
 
 export async function pointsFile({ db, now }: Pick<Visit, 'db' | 'now'>, query: MapQuery): Promise<PointsFile> {
-  const { all, filter } = await find(db, now, query)
+  const { all, filter } = await find(db, now, query, await readPoints(db))
   const points = filterPoints(all, filter, 'bounds')
   const towns = [...new Set(points.map(({ town }) => town))]
   const townAt = new Map(towns.map((town, at) => [town, at]))
