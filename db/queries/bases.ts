@@ -51,13 +51,23 @@ export async function findBase(db: Db, id: string) {
 export type FoundBase = NonNullable<Awaited<ReturnType<typeof findBase>>>
 
 /** With its last plaque, also when it was taken down, and what is publicised about it on a day. */
-export async function findBaseAndPlaque(db: Db, id: string, today: string) {
+export async function findBaseAndPlaque(db: Db, id: string, { today, now }: { today: string; now: string }) {
   return whole(db, id)
     .leftJoin('plaque', (join) =>
       join.on('plaque.id', '=', (eb) => eb.selectFrom('plaque as latest').select('latest.id').whereRef('latest.baseId', '=', 'base.id').orderBy('latest.awardedOn', 'desc').orderBy('latest.seq', 'desc').limit(1)),
     )
     .leftJoin('awardRound', (join) => join.onRef('awardRound.baseId', '=', 'base.id').on('awardRound.state', '=', 'publicised').on('awardRound.publicFromOn', '<=', today).on('awardRound.publicUntilOn', '>=', today))
     .select(['plaque.number as plaqueNumber', 'plaque.level as plaqueLevel', 'plaque.awardedOn', 'plaque.validUntilOn', 'plaque.state as plaqueState', 'plaque.revokedOn', 'plaque.code as plaqueCode'])
+    .select((eb) => {
+      const visits = eb.selectFrom('booking').whereRef('booking.baseId', '=', 'base.id').where('booking.state', '=', 'confirmed').where('booking.startsAt', '<=', now)
+      const feedback = eb.selectFrom('visitFeedback').whereRef('visitFeedback.baseId', '=', 'base.id')
+      return [
+        visits.select((inner) => inner.fn.countAll<number>().as('count')).as('visitCount'),
+        visits.select((inner) => inner.cast<number>(inner.fn.coalesce(inner.fn.sum('booking.headCount'), inner.lit(0)), 'integer').as('heads')).as('visitorCount'),
+        feedback.select((inner) => inner.fn.countAll<number>().as('count')).as('ratingCount'),
+        feedback.select((inner) => inner.cast<number>(inner.fn.coalesce(inner.fn.sum('visitFeedback.overall'), inner.lit(0)), 'integer').as('sum')).as('ratingSum'),
+      ]
+    })
     .select(['awardRound.level as publicLevel', 'awardRound.kind as publicKind', 'awardRound.publicFromOn', 'awardRound.publicUntilOn'])
     .executeTakeFirst()
 }
@@ -219,8 +229,11 @@ export async function countScripts(db: Db, baseId: string): Promise<number> {
   return countRows(db.selectFrom('baseScript').where('baseId', '=', baseId))
 }
 
-/** What hangs on a base in one question: each 讲解词 with its recordings (or once without), and files under the kinds named. */
-export async function listMaterials(db: Db, baseId: string, ownerKinds: readonly string[]) {
+/**
+ * What hangs on a base in one question: each 讲解词 with its recordings (or once without), files under the kinds named,
+ * and who is appointed to tell of it on a day and agreed to be named (kind 'guide', languages as its text).
+ */
+export async function listMaterials(db: Db, baseId: string, ownerKinds: readonly string[], day: string) {
   const nothing = <Name extends string>(name: Name) => sql<string | null>`cast(null as text)`.as(name)
   const scripts = db
     .selectFrom('baseScript')
@@ -235,7 +248,17 @@ export async function listMaterials(db: Db, baseId: string, ownerKinds: readonly
     .where('file.ownerKind', 'in', ownerKinds)
     .where('file.ownerId', '=', baseId)
     .where('file.removedAt', 'is', null)
-  return db.selectFrom(scripts.unionAll(files as never).as('material')).selectAll().orderBy('position').orderBy('scriptId', (order) => order.asc().nullsFirst()).orderBy('uploadedAt', (order) => order.asc().nullsFirst()).orderBy('fileId', (order) => order.asc().nullsFirst()).limit(MATERIALS_MOST).execute()
+  const guides = db
+    .selectFrom('guide')
+    .innerJoin('guideBase', 'guideBase.guideId', 'guide.id')
+    .select([nothing('scriptId'), sql<string>`cast('guide' as text)`.as('ownerKind'), nothing('language'), nothing('title'), 'guide.languages as text', sql<number>`cast(0 as integer)`.as('position')])
+    .select(['guide.id as fileId', 'guide.name', nothing('type'), sql<number | null>`cast(null as integer)`.as('size'), nothing('altText'), 'guide.sortKey as uploadedAt'])
+    .where('guideBase.baseId', '=', baseId)
+    .where('guide.isPublic', '=', 1)
+    .where('guide.state', '=', 'appointed')
+    .where('guide.termFromOn', '<=', day)
+    .where('guide.termToOn', '>=', day)
+  return db.selectFrom(scripts.unionAll(files as never).unionAll(guides as never).as('material')).selectAll().orderBy('position').orderBy('scriptId', (order) => order.asc().nullsFirst()).orderBy('uploadedAt', (order) => order.asc().nullsFirst()).orderBy('fileId', (order) => order.asc().nullsFirst()).limit(MATERIALS_MOST).execute()
 }
 export type Material = Awaited<ReturnType<typeof listMaterials>>[number]
 /** More than the limits of a base allow. */

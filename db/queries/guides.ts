@@ -58,22 +58,6 @@ export async function findGuide(db: Db, reach: Reach, id: string) {
 }
 export type FoundGuide = NonNullable<Awaited<ReturnType<typeof findGuide>>>
 
-/** Appointed guides of a base on a day who agreed to be named, for its public page. */
-export async function listPublicGuides(db: Db, baseId: string, day: string) {
-  return db
-    .selectFrom('guide')
-    .innerJoin('guideBase', 'guideBase.guideId', 'guide.id')
-    .select(['guide.id', 'guide.name', 'guide.languages'])
-    .where('guideBase.baseId', '=', baseId)
-    .where('guide.isPublic', '=', 1)
-    .where('guide.state', '=', 'appointed')
-    .where('guide.termFromOn', '<=', day)
-    .where('guide.termToOn', '>=', day)
-    .orderBy('guide.sortKey')
-    .orderBy('guide.id')
-    .execute()
-}
-
 /** Guides of a base who are appointed now and still on a day, whoever is free. */
 export async function listGuidesOfBase(db: Db, baseId: string, day: string) {
   return db

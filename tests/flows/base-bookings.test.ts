@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openBase } from '#app/domain/bases/bases.server.ts'
 import { requestBooking, takeBookingStep } from '#app/domain/bookings/booking.server.ts'
 import type { BookingStepName } from '#app/domain/bookings/steps.ts'
 import { requestFromOutside } from '#app/domain/bookings/outside.server.ts'
@@ -194,7 +195,12 @@ eachDatabase((engine) => {
       for (const pass of passes.slice(0, 4)) await giveFeedback(there(), code, { ...good, visit: pass })
       await expect(giveFeedback(there(), code, { ...good, visit: 'guessed' })).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('没有找到您的签到') })
       expect(await openBooking(cast.qingpuSchool, id)).toMatchObject({ answers: 4, least: 5, rating: null, remarks: [] })
+      const { received } = await openBase(there(), bases.get(LARGE)!)
+      expect(received).toMatchObject({ answers: 4, least: 5, mean: null })
+      expect(received.visits).toBeGreaterThan(0)
+      expect(received.visitors).toBeGreaterThanOrEqual(6)
       await giveFeedback(there(), code, { ...good, content: '1', visit: passes[4]! })
+      expect((await openBase(there(), bases.get(LARGE)!)).received).toEqual({ ...received, answers: 5, mean: 500 })
       const { rating, remarks, signIns } = await openBooking(cast.qingpuSchool, id)
       expect([rating!.content, rating!.guiding, remarks.length, signIns.length]).toEqual([420, 400, 5, 6])
       expect(Object.keys(await db.selectFrom('visitFeedback').selectAll().where('bookingId', '=', id).executeTakeFirstOrThrow())).not.toContain('name')

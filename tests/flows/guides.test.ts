@@ -7,7 +7,6 @@ import { findGuideInReach, openGuide, seeGuides, writeGuideLetter } from '#app/d
 import { guideReminders } from '#app/domain/guides/guide-reminders.server.ts'
 import { assignGuideBases, putOnRota, seeRota, takeLeave } from '#app/domain/guides/rota.server.ts'
 import type { Db } from '#db/portable/connect.ts'
-import { listPublicGuides } from '#db/queries/guides.ts'
 import { appointedGuide, giveTrialScores, guideForm } from '#seeds/guides.ts'
 import { exampleBase } from '#seeds/plaques.ts'
 import { visitOf } from '#seeds/people.ts'
@@ -58,7 +57,7 @@ eachDatabase((engine) => {
     await expect(applyAsGuide(self, guideForm(self.actor.name))).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('不能重复申请') })
     expect((await seeGuides(self, {}, 1)).guides.map(({ id }) => id)).toEqual([guide])
     expect((await seeGuides(cast.qingpuCadre, {}, 1)).guides).toEqual([])
-    expect((await listPublicGuides(db, bases[0]!, '2026-11-24')).map(({ id }) => id)).toEqual([guide])
+    expect((await openBase({ ...self, actor: null }, bases[0]!)).guides.map(({ id }) => id)).toEqual([guide])
   })
 
   describe('the rota', () => {

@@ -5,10 +5,11 @@ import { maskPhone } from '#app/domain/access/masking.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
 import { PLACES, type Place } from '#app/domain/community/terms.ts'
+import { readSetting } from '#app/domain/community/settings.server.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { plaqueStateOf } from '#app/domain/plaques/public.server.ts'
-import { countBases, findBase, findBaseAndPlaque, listBases, listBaseTowns, listMaterials, listOpening, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
-import { listPublicGuides } from '#db/queries/guides.ts'
+import type { Db } from '#db/portable/connect.ts'
+import { countBases, findBase, findBaseAndPlaque, listBases, listBaseTowns, listMaterials, listOpening, type BaseAndPlaque, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
 import { mapLinks, showDegree } from './datums.ts'
 import { openingOn, weekInWords } from './opening.ts'
 import { openBaseSteps, BASE_STEPS, type BaseStepName } from './steps.ts'
@@ -64,12 +65,11 @@ const EXCEPTIONS_AHEAD_DAYS = 180
 export async function openBase(visit: Visit<Actor | null>, id: string) {
   const today = localDay(visit.now)
   const actor = visit.actor
-  const base = seen(actor, await findBaseAndPlaque(visit.db, id, today))
+  const base = seen(actor, await findBaseAndPlaque(visit.db, id, { today, now: visit.now.toISOString() }))
   const mayKeep = actor !== null && may(actor, 'base.keep', { ...base }).isAllowed
-  const [{ hours, exceptions }, materials, guides, history] = await Promise.all([
+  const [{ hours, exceptions }, materials, history] = await Promise.all([
     listOpening(visit.db, [id], { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
-    listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto']),
-    listPublicGuides(visit.db, id, today),
+    listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto'], today),
     actor && mayKeep ? historyOf({ ...visit, actor }, 'base', id, { withChanges: true }) : [],
   ])
   const point = { lngE6: base.lngE6, latE6: base.latE6 }
@@ -83,7 +83,8 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
     position: { lng: showDegree(base.lngE6), lat: showDegree(base.latE6), sourceDatum: base.sourceDatum, sourceLng: showDegree(base.sourceLngE6), sourceLat: showDegree(base.sourceLatE6), surveyedByName: mayKeep ? base.surveyedByName : null, ...mapLinks(base.name, point) },
     contact: contactFor(base, mayKeep, actor !== null),
     plaqueState: plaqueStateOf(base, today),
-    guides: guides.map(({ id: guide, name, languages }) => ({ id: guide, name, languages: (languages.split(',') as ScriptLanguage[]).map((code) => SCRIPT_LANGUAGE_NAMES[code]).join('、') })),
+    guides: materials.filter(({ ownerKind }) => ownerKind === 'guide').map(({ fileId, name, text }) => ({ id: fileId!, name: name!, languages: (text!.split(',') as ScriptLanguage[]).map((code) => SCRIPT_LANGUAGE_NAMES[code]).join('、') })),
+    received: await receivedAt(visit.db, base, today),
     today, opening: openingOn(hours, exceptions, today), week: hours.length > 0 ? weekInWords(hours) : [], exceptions,
     scripts: scriptsOf(materials),
     photos: filesUnder(materials, 'basePhoto').map(({ id: file, altText }) => ({ id: file, altText: altText ?? '' })),
@@ -93,6 +94,13 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
     maySuggest: actor !== null && !mayKeep && may(actor, 'base.suggest', { ...base }).isAllowed,
     openSuggestions: mayKeep ? Number(base.openSuggestions ?? 0) : 0,
   }
+}
+
+/** How many groups came, and what they said of it where enough said anything to hide who did (CLAUSES A15). */
+async function receivedAt(db: Db, { place, visitCount, visitorCount, ratingCount, ratingSum }: BaseAndPlaque, today: string) {
+  const answers = Number(ratingCount)
+  const least = answers > 0 ? await readSetting(db, 'ratingLeast', place, today) : 1
+  return { visits: Number(visitCount), visitors: Number(visitorCount), answers, mean: answers > 0 && answers >= least ? Math.round((Number(ratingSum) * 100) / answers) : null, least }
 }
 
 /** In full for whoever keeps the record and where the keeper made it public; for others of the three places that there is one. */

@@ -146,7 +146,7 @@ function Photos({ base: { id }, photos, mayKeep }: Opened) {
 
 const orNotGiven = (value: string | number | null, unit = '') => (value === null || value === '' ? <span className="dimmed">{NOT_GIVEN}</span> : `${value}${unit}`)
 
-function Visiting({ base, position, contact }: Opened) {
+function Visiting({ base, position, contact, received }: Opened) {
   return (
     <Facts
       items={[
@@ -158,6 +158,8 @@ function Visiting({ base, position, contact }: Opened) {
         { label: '费用', value: <span className="lines">{orNotGiven(base.fees)}</span> },
         { label: '交通', value: <span className="lines">{orNotGiven(base.transport)}</span> },
         { label: '管理单位', value: orNotGiven(base.keeper) },
+        received.visits > 0 && { label: '到访', value: `经本系统接待${received.visits}批、${received.visitors}人` },
+        received.answers > 0 && { label: '到访评价', value: received.mean === null ? `已收到${received.answers}份，满${received.least}份时显示平均分` : `总体${(received.mean / 100).toFixed(2)}分（满分5分，${received.answers}份）` },
         contact ? { label: '联系', value: <>{[contact.name, contact.phone].filter(Boolean).join('，')}{contact.isMasked && <span className="dimmed">（全号由所在地掌握）</span>}</> } : null,
       ]}
     />
