@@ -200,6 +200,7 @@ export default [
     route('bookings/:id/decisions/:step', 'routes/bookings/decision.tsx'),
     route('bases/:id/bookings', 'routes/bookings/base-calendar.tsx'),
     route('bases/:id/bookings/new', 'routes/bookings/new-booking.tsx'),
+    route('bases/:id/bookings/feed', 'routes/bookings/base-feed.tsx'),
     route('innovations/kept', 'routes/innovations/kept.tsx'),
     route('innovations/new', 'routes/innovations/innovation-form.tsx', { id: 'new-innovation' }),
     route('innovations/:id/edit', 'routes/innovations/innovation-form.tsx'),

@@ -30,6 +30,7 @@ import * as m027 from './027-imports.ts'
 import * as m028 from './028-guides-by-feedback.ts'
 import * as m029 from './029-visit-passes.ts'
 import * as m030 from './030-long-lists.ts'
+import * as m031 from './031-base-feeds.ts'
 
 /** In the order they run; names never change once released. Forward only. */
 export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, { up(db: Kysely<any>): Promise<void> }> 
   '028-guides-by-feedback': m028,
   '029-visit-passes': m029,
   '030-long-lists': m030,
+  '031-base-feeds': m031,
 }

@@ -95,6 +95,21 @@ export function listConfirmed(db: Db, baseId: string, { startsAt, endsAt }: { st
     .execute()
 }
 
+/** Groups that come to a base, or ask to, within a time. */
+export function listComing(db: Db, baseId: string, { startsAt, endsAt }: { startsAt: string; endsAt: string }, most: number) {
+  return db
+    .selectFrom('booking')
+    .select(['id', 'basePlace', 'place', 'requestedById', 'unitName', 'groupName', 'headCount', 'startsAt', 'endsAt', 'state', 'updatedAt', 'version'])
+    .where('baseId', '=', baseId)
+    .where('state', 'in', ['confirmed', 'requested'])
+    .where('startsAt', '<', endsAt)
+    .where('endsAt', '>', startsAt)
+    .orderBy('startsAt')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+}
+
 /** Who waits for something of a time, whoever asked first in front. */
 export function listWaitingBookings(db: Db, baseId: string, { startsAt, endsAt }: { startsAt: string; endsAt: string }, most: number): Promise<BookingRow[]> {
   return db

@@ -125,8 +125,10 @@ export interface CalendarFeedTable {
   id: string
   tokenHash: string
   accountId: string
-  kind: 'mine' | 'place'
+  kind: 'mine' | 'place' | 'base'
   place: Place | null
+  /** Whose bookings; for whoever keeps that base. */
+  baseId: string | null
   createdAt: string
   revokedAt: string | null
 }

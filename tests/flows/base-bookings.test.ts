@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openBase } from '#app/domain/bases/bases.server.ts'
+import { renewBaseFeed, seeBaseFeed } from '#app/domain/bookings/base-feeds.server.ts'
 import { requestBooking, takeBookingStep } from '#app/domain/bookings/booking.server.ts'
 import type { BookingStepName } from '#app/domain/bookings/steps.ts'
 import { requestFromOutside } from '#app/domain/bookings/outside.server.ts'
@@ -8,6 +9,7 @@ import { OUTSIDE_REQUESTS_MOST } from '#app/domain/bookings/terms.ts'
 import { giveFeedback, openVisit, signInAtVisit } from '#app/domain/bookings/visits.server.ts'
 import { addDays } from '#app/domain/community/local-time.ts'
 import { putSetting } from '#app/domain/community/settings.server.ts'
+import { openFeed, revokeFeed, seeFeeds } from '#app/domain/meetings/feeds.server.ts'
 import { isRefusal } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Db } from '#db/portable/connect.ts'
@@ -241,6 +243,44 @@ eachDatabase((engine) => {
       const kept = new Set(names.flatMap((row) => [row.id, row.passHash]))
       expect(said.flatMap((row) => [row.id, row.passHash]).filter((value) => kept.has(value))).toEqual([])
       expect(JSON.stringify([names, said])).not.toContain(pass)
+    })
+  })
+
+  describe('the calendar address of a base', () => {
+    const SECRETS = ['secret']
+    const tokenOf = async (visit: Visit) => (await seeBaseFeed(visit, { id: bases.get(LARGE)!, place: 'qingpu' }, SECRETS))!.path?.split('/').at(-1)!.replace('.ics', '')
+
+    it('tells whoever keeps the base who comes and who asks, is renewed and withdrawn, and ends with the role', async () => {
+      const day = freshDay()
+      await asked(cast.wujiangSchool, LARGE, { day, groupName: '示例订阅班' })
+      const cancelled = await asked(cast.wujiangSchool, LARGE, { day, groupName: '示例取消班' })
+      await step(cast.wujiangSchool, cancelled.id, 'cancel')
+      const keeper = cast.qingpuSchool
+      await renewBaseFeed(keeper, bases.get(LARGE)!, SECRETS)
+      const first = await tokenOf(keeper)
+      const { body } = await openFeed(db, first!, now)
+      const text = body.replaceAll('\r\n ', '')
+      expect(text).toContain('示例订阅班')
+      expect(text).not.toContain('示例取消班')
+      expect(text).not.toContain('13800000000')
+
+      await renewBaseFeed(keeper, bases.get(LARGE)!, SECRETS)
+      await expect(openFeed(db, first!, now)).rejects.toMatchObject({ kind: 'missing' })
+      const second = await tokenOf(keeper)
+      await db.updateTable('roleHolding').set({ toOn: '2026-11-24' }).where('accountId', '=', keeper.actor.accountId).execute()
+      await openFeed(db, second!, now)
+      await expect(openFeed(db, second!, new Date('2026-11-24T16:00:00.000Z'))).rejects.toMatchObject({ kind: 'missing' })
+      await db.updateTable('roleHolding').set({ toOn: null }).where('accountId', '=', keeper.actor.accountId).execute()
+
+      const { id } = (await seeFeeds(keeper, SECRETS)).find(({ name }) => name.includes('的团组预约'))!
+      await revokeFeed(keeper, id)
+      await expect(openFeed(db, second!, now)).rejects.toMatchObject({ kind: 'missing' })
+      expect(await tokenOf(keeper)).toBeUndefined()
+    })
+
+    it('is for nobody else', async () => {
+      await expect(renewBaseFeed(cast.wujiangSchool, bases.get(LARGE)!, SECRETS)).rejects.toMatchObject({ kind: 'forbidden' })
+      expect(await seeBaseFeed(cast.wujiangSchool, { id: bases.get(LARGE)!, place: 'qingpu' }, SECRETS)).toBeNull()
     })
   })
 

@@ -275,6 +275,7 @@ export const NOT_LOOKED_AT: Readonly<Record<string, string>> = {
   '/bases/:id/award/scores': 'the same fields as the trial of a guide, which is looked at',
   '/bases/:id/award/objections/:objection': 'nothing is objected to in the example',
   '/guides/:id/rota/:duty/removal': 'a step without a page',
+  '/bases/:id/bookings/feed': 'a step without a page',
   '/approvals/:id/withdrawal': 'in the journey of a decision, which opens a matter to withdraw',
   '/me/second-factor/new': 'in the journey of a second factor',
   '/me/second-factor/codes': 'in the journey of a second factor',

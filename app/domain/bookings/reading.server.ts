@@ -66,7 +66,7 @@ export async function openRequest(visit: Visit, baseId: string, day: string | nu
   demand(visit.actor, 'booking.request', { place: visit.actor.place })
   const { id, name, place, capacity } = await findBookable(visit, baseId)
   const calendar = await readDays(visit, id, day ?? addDays(localDay(visit.now), 1), DAYS_SHOWN)
-  return { base: { id, name, place, capacity }, calendar, values: { day: day ?? '', contactName: visit.actor.name } }
+  return { base: { id, name, place, capacity }, calendar, today: localDay(visit.now), values: { day: day ?? '', contactName: visit.actor.name } }
 }
 
 const DAYS_SHOWN = 14

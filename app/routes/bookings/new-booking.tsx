@@ -31,7 +31,7 @@ export const action = acts('booking.request', (visit) =>
 )
 
 export default function NewBooking() {
-  const { base, calendar, values, constraint } = useLoaderData<typeof loader>()
+  const { base, calendar, values, today, constraint } = useLoaderData<typeof loader>()
   const { form, fields } = useOfficeForm({ id: 'booking', lastResult: useActionData<typeof action>()?.result, defaultValue: values, constraint })
   return (
     <Page title={`预约${base.name}`} crumbs={[{ to: '/bookings', label: '基地预约' }, { to: `/bases/${base.id}`, label: base.name }]}>
@@ -50,7 +50,7 @@ export default function NewBooking() {
         <CheckField field={fields.mayWait!} label="没有空位时进入候补" hint="有团组取消时按申请先后自动转为预约，并通知您。" />
       </OfficeForm>
       <Panel title="近期开放和预约情况">
-        <BookedDays days={calendar} caption="两周内逐日情况" />
+        <BookedDays days={calendar} caption="两周内逐日情况" today={today} />
       </Panel>
     </Page>
   )

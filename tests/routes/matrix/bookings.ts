@@ -64,6 +64,8 @@ export const BOOKINGS: readonly Row[] = [
   post('routes/bookings/trip-cancellation', { trip: 'trip' }, {}, { moved: TRIP_ASKERS, forbidden: TRIP_SEEN }, 'missing'),
   get('routes/bookings/base-calendar', BASE, { ok: ASKERS }),
   get('routes/bookings/base-calendar', NOBODY, { missing: ASKERS }),
+  get('routes/bookings/base-feed', BASE, { ok: `${DEPTS_AND_SCHOOLS} community.office` }),
+  post('routes/bookings/base-feed', BASE, {}, { moved: KEEPERS }),
   get('routes/bookings/new-booking', BASE, { ok: ASKERS }),
   post('routes/bookings/new-booking', BASE, group, { moved: ASKERS }),
 ]
