@@ -31,8 +31,12 @@ const isInside = ({ lng, lat }: Degrees) => {
   return lngE6 >= EXTENT.west && lngE6 <= EXTENT.east && latE6 >= EXTENT.south && latE6 <= EXTENT.north
 }
 
+/** Nothing on earth lies further; the arithmetic of the datums is not asked about more. */
+const MOST_DEGREES = 180
+
 /** Why numbers cannot be a place of the three counties; null when they can. */
 export function faultOfDegrees(datum: Datum, lng: number, lat: number): string | null {
+  if (Math.abs(lng) > MOST_DEGREES || Math.abs(lat) > MOST_DEGREES) return '坐标超出范围：经度应在119.5至122之间，纬度应在30至32之间。请核对小数点的位置，以及经度和纬度是否填反。'
   if (isInside(toWgs84(datum, lng, lat))) return null
   if (isInside(toWgs84(datum, lat, lng))) return '经度和纬度可能填反了：经度应在119.5至122之间，纬度应在30至32之间。'
   return '坐标不在示范区一带：经度应在119.5至122之间，纬度应在30至32之间，请核对数字和坐标系。'

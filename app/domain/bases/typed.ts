@@ -1,11 +1,9 @@
 import { narrow } from '#app/domain/community/typed-time.ts'
 
-/** Decimal degrees as typed, at most seven decimals; null for anything else. */
+/** Decimal degrees as typed, wherever on earth or beyond it: whether they can be right is asked later; null for what is no such number. */
 export function readDegree(raw: string): number | null {
   const text = narrow(raw).replace(/[°度]$/, '')
-  if (!/^\d{1,3}(\.\d{1,15})?$/.test(text)) return null
-  const value = Number(text)
-  return value <= 180 ? value : null
+  return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : null
 }
 
 /** A whole number from 0; null for nothing and for anything else. */

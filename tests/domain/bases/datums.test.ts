@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { faultOfDegrees, fromWgs84, mapLinks, toE6, toWgs84 } from '#app/domain/bases/datums.ts'
 import { metresBetween, showDistance } from '#app/domain/bases/distance.ts'
+import { readDegree } from '#app/domain/bases/typed.ts'
 import { DATUMS } from '#app/domain/bases/terms.ts'
 
 /** Points all over the extent of the product, the same on every run. */
@@ -29,6 +30,11 @@ describe('positions of another datum', () => {
     ['swapped', 31.0198, 120.8972, /填反/],
     ['Beijing', 116.4, 39.9, /不在示范区一带/],
     ['nothing', 0, 0, /不在示范区一带/],
+    ['the west', -120.8972, 31.0198, /不在示范区一带/],
+    ['past 180 degrees', 180.5, 31.0198, /超出范围：经度应在119\.5至122之间，纬度应在30至32之间.*填反/],
+    ['without its point', 1208972, 31.0198, /超出范围.*小数点/],
+    ['a latitude without its point', 120.8972, 310198, /超出范围.*小数点/],
+    ['swapped and without a point', 310198, 120.8972, /超出范围.*填反/],
   ])('%s', (_, lng, lat, fault) => {
     for (const datum of ['wgs84', 'gcj02', 'bd09'] as const) {
       if (fault === null && datum !== 'wgs84') continue
@@ -62,4 +68,11 @@ describe('a distance', () => {
   it('is said in metres and kilometres', () => {
     expect([0, 999, 1000, 12_449, 150_000].map(showDistance)).toEqual(['0 米', '999 米', '1.0 公里', '12.4 公里', '150 公里'])
   })
+})
+
+describe('degrees as typed', () => {
+  it.each([
+    ['120.8972', 120.8972], ['１２０．８９７２', 120.8972], ['120.8972°', 120.8972], ['31度', 31], ['-1.5', -1.5], ['0', 0], ['180.5', 180.5], ['1208972', 1_208_972],
+    ['120°53′50″', null], ['120.8972E', null], ['一百二十', null], ['1e3', null], ['', null], ['--1', null], ['1234567890123456', null],
+  ])('%s', (raw, value) => expect(readDegree(raw)).toBe(value))
 })
