@@ -296,6 +296,7 @@ eachDatabase((engine) => {
       await expect(seeUse(cast.qingpuCadre, of, 1)).rejects.toMatchObject({ kind: 'forbidden' })
       expect((await countQueries(() => seeUse(cast.qingpuStaff, of, 1))).count).toBeLessThanOrEqual(6)
       expect((await openBaseCalendar(cast.wujiangSchool, bases.get(LARGE)!, day.slice(0, 7))).days.find(({ on }) => on === day)!.taken).toHaveLength(1)
+      expect((await openBaseCalendar({ ...cast.wujiangSchool, now: new Date(`${addDays(day, 1)}T01:00:00.000Z`) }, bases.get(LARGE)!, day.slice(0, 7))).days.filter(({ on, taken }) => on <= day && taken.length === 0)).toEqual([])
     })
   })
 })

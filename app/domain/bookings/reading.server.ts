@@ -80,13 +80,14 @@ async function readDays(visit: Visit, baseId: string, fromOn: string, count: num
   return daysFrom(fromOn, toOn).map((on) => ({ on, opening: openingOn(hours, exceptions, on), taken: taken.filter(({ startsAt }) => localDay(startsAt) === on).map((one) => ({ id: one.id, startsAt: one.startsAt, endsAt: one.endsAt, headCount: one.headCount, who: named(one) })) }))
 }
 
-/** A month of a base. @param month YYYY-MM */
+/** A month of a base; of its days that are over only those on which somebody was there. @param month YYYY-MM */
 export async function openBaseCalendar(visit: Visit, baseId: string, month: string | null) {
   const { id, name, place, capacity } = await findBookable(visit, baseId)
   const first = month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : `${localDay(visit.now).slice(0, 7)}-01`
   const next = addMonths(first, 1)
-  const days = await readDays(visit, id, first, daysFrom(first, addDays(next, -1)).length)
-  return { base: { id, name, place, capacity }, month: first.slice(0, 7), before: addMonths(first, -1).slice(0, 7), next: next.slice(0, 7), days, mayRequest: may(visit.actor, 'booking.request', { place: visit.actor.place }).isAllowed, today: localDay(visit.now) }
+  const today = localDay(visit.now)
+  const days = (await readDays(visit, id, first, daysFrom(first, addDays(next, -1)).length)).filter(({ on, taken }) => on >= today || taken.length > 0)
+  return { base: { id, name, place, capacity }, month: first.slice(0, 7), before: addMonths(first, -1).slice(0, 7), next: next.slice(0, 7), days, mayRequest: may(visit.actor, 'booking.request', { place: visit.actor.place }).isAllowed, today }
 }
 
 /** How much the bases were used within a span of days, and which lie idle (CLAUSES A17). */

@@ -1,5 +1,6 @@
 import type { openBaseCalendar } from '#app/domain/bookings/reading.server.ts'
 import { localTime } from '#app/domain/community/local-time.ts'
+import { Empty } from '#app/ui/empty.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Day } from '#app/ui/time.tsx'
@@ -17,7 +18,7 @@ export function BookedDays({ days, caption, today, bookAt = null }: { days: Days
       rows={days}
       keyOf={({ on }) => on}
       isDim={({ on }) => on < today}
-      empty={null}
+      empty={<Empty title="这个月已经过去，没有团组到访。" />}
       columns={[
         { key: 'day', label: '日期', cell: ({ on }) => <Day on={on} />, isRowHeader: true, isNarrow: true },
         { key: 'open', label: '开放', cell: ({ on, opening }) => on < today ? <span className="dimmed">已过</span> : (opening.is === 'open' ? opening.spans.map(({ opens, closes }) => `${opens}—${closes}`).join('、') : <span className="dimmed">{opening.why}</span>) },
