@@ -34,6 +34,9 @@ export function boxAround(text: string, x: number, y: number, size: number): Box
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 const isInside = (box: Box, whole: Box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom
 
+/** Nothing of it lies on what is taken, or outside. */
+export const isFree = (box: Box, taken: readonly Box[], whole: Box) => isInside(box, whole) && !taken.some((other) => overlap(box, other))
+
 /** Which names can stand, and where; `taken` is there already, and nothing may stick out of `whole`. */
 export function placeLabels(wanted: readonly WantedLabel[], taken: readonly Box[], whole: Box): PlacedLabel[] {
   const standing = [...taken]
@@ -41,7 +44,7 @@ export function placeLabels(wanted: readonly WantedLabel[], taken: readonly Box[
     for (const [right, down] of steps) {
       const at = { text, kind, x: x + right * size, y: y + down * size }
       const box = boxAround(text, at.x, at.y, size)
-      if (!isInside(box, whole) || standing.some((other) => overlap(box, other))) continue
+      if (!isFree(box, standing, whole)) continue
       standing.push(box)
       return [at]
     }

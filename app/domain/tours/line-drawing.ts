@@ -1,5 +1,5 @@
 import { groundPaths, type GroundPaths } from '#app/domain/maps/drawing.ts'
-import { boxAround, groundLabels, placeLabels, type Box, type PlacedLabel } from '#app/domain/maps/labels.ts'
+import { boxAround, groundLabels, isFree, placeLabels, widthOf, type Box, type PlacedLabel } from '#app/domain/maps/labels.ts'
 import { zoomOf } from '#app/domain/maps/marks.ts'
 import { latOf, metresPerUnit, xOf, yOf, type Frame } from '#app/domain/maps/projection.ts'
 
@@ -10,11 +10,17 @@ export interface Place2D {
   latE6: number
 }
 
+/** The middle of what stands there. */
+export interface Spot {
+  x: number
+  y: number
+}
+
 export interface LineDrawing {
   width: number
   height: number
-  /** In the order of the stops, units of the picture; each with where its name stands. */
-  points: { x: number; y: number; nameX: number; isNameBefore: boolean }[]
+  /** In the order of the stops, units of the picture: where each lies, where its number stands (beside, when another stop is too near) and its name, null where no room is left. */
+  points: { x: number; y: number; number: Spot; name: Spot | null }[]
   /** How long a round distance is in the picture. */
   scale: { metres: number; units: number }
   /** What the picture shows of the map's plane, and the waters there on that plane. */
@@ -25,14 +31,19 @@ export interface LineDrawing {
 }
 
 const WIDTH = 640
-const MARGIN = 48
+const MARGIN = 56
 const LEAST_HEIGHT = 240
 const MOST_HEIGHT = 520
 /** One stop alone, or several at one spot, stand in a picture of so many metres. */
 const LEAST_METRES = 600
 const DISC = 13
 const NAME_SIZE = 15
+/** From the middle of a number to the edge of its name. */
 const NAME_STEP = 18
+/** How far a number goes from its stop to find room, nearest first, in so many directions. */
+const NUMBER_STEPS = [0, 28, 42, 56, 84, 112, 140, 168]
+const DIRECTIONS = 12
+const LINE_BOX = 8
 
 export function drawLine(stops: readonly (Place2D & { name: string })[]): LineDrawing {
   const places = stops.map(({ lngE6, latE6 }) => ({ x: xOf(lngE6 / 1e6), y: yOf(latE6 / 1e6) }))
@@ -43,21 +54,50 @@ export function drawLine(stops: readonly (Place2D & { name: string })[]): LineDr
   const height = Math.max(LEAST_HEIGHT, Math.ceil((half.y * units + MARGIN) * 2))
   const frame = { x: middle.x - WIDTH / 2 / units, y: middle.y - height / 2 / units, width: WIDTH / units, height: height / units }
   const inPicture = (x: number, y: number) => [round((x - frame.x) * units), round((y - frame.y) * units)] as const
-  const points = places.map((place) => {
-    const [x, y] = inPicture(place.x, place.y)
-    const isNameBefore = x > WIDTH * 0.6
-    return { x, y, nameX: isNameBefore ? x - NAME_STEP : x + NAME_STEP, isNameBefore }
-  })
-  const taken = points.flatMap(({ x, y, nameX, isNameBefore }, at): Box[] => {
-    const { left, right, ...lines } = boxAround(stops[at]!.name, nameX, y, NAME_SIZE)
-    const shift = ((right - left) / 2) * (isNameBefore ? -1 : 1)
-    return [{ left: x - DISC, top: y - DISC, right: x + DISC, bottom: y + DISC }, { left: left + shift, right: right + shift, ...lines }]
-  })
-  const corners = [{ left: 0, top: height - 48, right: WIDTH / 3, bottom: height }, { left: WIDTH - 48, top: 0, right: WIDTH, bottom: 64 }]
-  const labels = placeLabels(groundLabels(zoomOf(frame, WIDTH), (lng, lat) => inPicture(xOf(lng), yOf(lat)), 1).filter(({ kind }) => kind !== 'road'), [...taken, ...corners], { left: 0, top: 0, right: WIDTH, bottom: height })
+  const whole = { left: 0, top: 0, right: WIDTH, bottom: height }
+  const taken: Box[] = [{ left: 0, top: height - 42, right: WIDTH / 3, bottom: height }, { left: WIDTH - 42, top: 0, right: WIDTH, bottom: 62 }]
+  const spots = places.map(({ x, y }) => spotOf(...inPicture(x, y)))
+  const numbers = spots.map((spot) => placeNumber(spot, taken, whole))
+  const names = numbers.map((spot, at) => placeName(stops[at]!.name, spot, taken, whole))
+  const points = spots.map((spot, at) => ({ ...spot, number: numbers[at]!, name: names[at]! }))
+  const labels = placeLabels(groundLabels(zoomOf(frame, WIDTH), (lng, lat) => inPicture(xOf(lng), yOf(lat)), 1).filter(({ kind }) => kind !== 'road'), [...taken, ...alongLine(spots)], whole)
   return { width: WIDTH, height, points, scale: scaleOf((WIDTH / 4 / units) * metres, units / metres), frame, ground: groundPaths(frame, 1 / units), labels: labels.map((label) => ({ ...label, x: round(label.x), y: round(label.y) })) }
 }
 
+/** A number on its stop, or as near as there is room; what it takes is noted. */
+function placeNumber(spot: Spot, taken: Box[], whole: Box): Spot {
+  const found = NUMBER_STEPS.flatMap((step) => around(spot, step)).find((place) => isFree(discAt(place), taken, whole)) ?? spot
+  taken.push(discAt(found))
+  return found
+}
+
+const around = ({ x, y }: Spot, step: number): Spot[] =>
+  step === 0 ? [{ x, y }] : Array.from({ length: DIRECTIONS }, (_, n) => spotOf(round(x + step * Math.cos((n / DIRECTIONS) * 2 * Math.PI)), round(y + step * Math.sin((n / DIRECTIONS) * 2 * Math.PI))))
+
+const boxAt = (x: number, y: number, half: number): Box => ({ left: x - half, top: y - half, right: x + half, bottom: y + half })
+const discAt = ({ x, y }: Spot): Box => boxAt(x, y, DISC)
+
+/** A name beside its number, towards the middle of the picture if it can, else above, below or aslant; what it takes is noted. */
+function placeName(name: string, { x, y }: Spot, taken: Box[], whole: Box): Spot | null {
+  const aside = (NAME_STEP + (widthOf(name) * NAME_SIZE) / 2) / NAME_SIZE
+  const [near, far] = x > WIDTH * 0.6 ? [-aside, aside] : [aside, -aside]
+  const rows = [0, 1.4, -1.4, 2.6, -2.6]
+  const steps = [[near, 0], [far, 0], [0, 1.8], [0, -1.8], ...rows.flatMap((row) => [[near, row], [far, row]]), ...[3, -3, 4.2, -4.2].map((row) => [0, row])] as [number, number][]
+  const [label] = placeLabels([{ text: name, kind: 'base', x, y, size: NAME_SIZE, steps }], taken, whole)
+  if (!label) return null
+  taken.push(boxAround(name, label.x, label.y, NAME_SIZE))
+  return spotOf(round(label.x), round(label.y))
+}
+
+/** What the line between the stops takes, in small boxes one after the other. */
+const alongLine = (spots: readonly Spot[]): Box[] =>
+  spots.slice(1).flatMap((to, n) => {
+    const from = spots[n]!
+    const parts = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / LINE_BOX) || 1
+    return Array.from({ length: parts }, (_, part) => boxAt(from.x + ((to.x - from.x) * (part + 0.5)) / parts, from.y + ((to.y - from.y) * (part + 0.5)) / parts, LINE_BOX / 2))
+  })
+
+const spotOf = (x: number, y: number): Spot => ({ x, y })
 const middleOf = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2
 const round = (value: number) => Math.round(value * 10) / 10
 

@@ -17,15 +17,18 @@ export function TourMap({ stops }: { stops: readonly (Place2D & { name: string }
           </text>
         ))}
         <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} className="tour-map-line" />
-        {points.map(({ x, y, nameX, isNameBefore }, at) => (
+        {points.map(({ x, y, number, name }, at) => (
           <g key={at}>
-            <circle cx={x} cy={y} r="13" className="tour-map-stop" />
-            <text x={x} y={y + 5} textAnchor="middle" className="tour-map-number">
+            {(number.x !== x || number.y !== y) && <path d={`M${x} ${y}L${number.x} ${number.y}`} className="tour-map-lead" />}
+            <circle cx={number.x} cy={number.y} r="13" className="tour-map-stop" />
+            <text x={number.x} y={number.y + 5} textAnchor="middle" className="tour-map-number">
               {at + 1}
             </text>
-            <text x={nameX} y={y + 5} textAnchor={isNameBefore ? 'end' : 'start'} className="tour-map-name">
-              {stops[at]!.name}
-            </text>
+            {name && (
+              <text x={name.x} y={name.y + 5} textAnchor="middle" className="tour-map-name">
+                {stops[at]!.name}
+              </text>
+            )}
           </g>
         ))}
         <path d={`M16 ${height - 22}v6h${scale.units}v-6`} className="tour-map-scale" />
