@@ -2,6 +2,8 @@
 export const BOOKING_STATES = ['requested', 'confirmed', 'waiting', 'declined', 'cancelled'] as const
 export type BookingState = (typeof BOOKING_STATES)[number]
 export const BOOKING_STATE_NAMES: Record<BookingState, string> = { requested: '待确认', confirmed: '已预约', waiting: '候补', declined: '未接受', cancelled: '已取消' }
+/** Once its time has passed; the others keep their names. */
+export const BOOKING_PAST_NAMES: Partial<Record<BookingState, string>> = { requested: '逾期未确认', confirmed: '已结束', waiting: '未候补到' }
 
 /** 来自哪里 */
 export const BOOKING_ORIGINS = ['community', 'outside'] as const

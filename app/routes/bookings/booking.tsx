@@ -3,7 +3,7 @@ import { SCRIPT_LANGUAGE_NAMES } from '#app/domain/bases/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { openBooking } from '#app/domain/bookings/reading.server.ts'
 import { BOOKING_STEPS } from '#app/domain/bookings/steps.ts'
-import { BOOKING_STATE_NAMES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS, GUIDE_TO_BE_FOUND } from '#app/domain/bookings/terms.ts'
+import { FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS, GUIDE_TO_BE_FOUND } from '#app/domain/bookings/terms.ts'
 import { showVisitCode } from '#app/domain/bookings/visit-code.ts'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -12,11 +12,11 @@ import { History } from '#app/ui/history.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { BOOKING_TONES } from '#app/ui/state-tones.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Span, Time } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
+import { BookingBadge } from './booking-state.tsx'
 import { visitQr } from './visit-qr.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
@@ -25,7 +25,7 @@ export const meta = titled('预约')
 export const loader = loads('booking.read', async (visit) => {
   const opened = await openBooking(visit, visit.params.id!)
   const { code, state } = opened.booking
-  return { ...opened, qr: code && state === 'confirmed' ? await visitQr(visit.context.config.origin, code) : null }
+  return { ...opened, now: visit.now.toISOString(), qr: code && state === 'confirmed' ? await visitQr(visit.context.config.origin, code) : null }
 })
 
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>
@@ -38,14 +38,14 @@ const DONE = {
 }
 
 export default function Booking() {
-  const { booking, isParty, mayGuide, steps, signIns, rating, answers, least, remarks, trip, history, qr } = useLoaderData<typeof loader>()
+  const { booking, isParty, mayGuide, steps, signIns, rating, answers, least, remarks, trip, history, qr, now } = useLoaderData<typeof loader>()
   const { id, baseId, baseName, basePlace, place, unitName, groupName, headCount, startsAt, endsAt, purpose, state, answer, code, contactName, contactPhone, requestedByName, requestedAt, guideLanguage, guideName } = booking
   return (
     <Page
       title={groupName}
       crumbs={[{ to: '/bookings', label: '基地预约' }]}
       lead={<Span from={startsAt} to={endsAt} />}
-      badges={<Badge tone={BOOKING_TONES[state]}>{BOOKING_STATE_NAMES[state]}</Badge>}
+      badges={<BookingBadge state={state} endsAt={endsAt} now={now} />}
       done={DONE}
       actions={
         <>
@@ -70,7 +70,7 @@ export default function Booking() {
           answer ? { label: '答复说明', value: answer } : null,
         ]}
       />
-      {trip && <Trip trip={trip} />}
+      {trip && <Trip trip={trip} now={now} />}
       {isParty && state === 'confirmed' && <CheckIn code={code} qr={qr} signIns={signIns} headCount={headCount} />}
       {state === 'confirmed' && <Feedback rating={rating} answers={answers} least={least} remarks={remarks} />}
       <History lines={history} />
@@ -78,7 +78,7 @@ export default function Booking() {
   )
 }
 
-function Trip({ trip: { tripId, parts, mayCancel } }: { trip: NonNullable<Opened['trip']> }) {
+function Trip({ trip: { tripId, parts, mayCancel }, now }: { trip: NonNullable<Opened['trip']>; now: string }) {
   return (
     <Panel title="整条线路" actions={mayCancel && <ButtonLink to={`/bookings/trips/${tripId}/cancellation`} tone="danger" isSmall>取消整条线路</ButtonLink>}>
       <Table
@@ -90,7 +90,7 @@ function Trip({ trip: { tripId, parts, mayCancel } }: { trip: NonNullable<Opened
         columns={[
           { key: 'time', label: '时间', cell: ({ startsAt, endsAt }) => <Span from={startsAt} to={endsAt} />, isNarrow: true },
           { key: 'base', label: '基地', cell: ({ id, isThis, baseName, basePlace }) => <>{isThis ? `${baseName}（本页）` : <Link to={`/bookings/${id}`}>{baseName}</Link>} <PlaceBadge place={basePlace} /></>, isRowHeader: true },
-          { key: 'state', label: '状态', cell: ({ state }) => <Badge tone={BOOKING_TONES[state]}>{BOOKING_STATE_NAMES[state]}</Badge> },
+          { key: 'state', label: '状态', cell: ({ state, endsAt }) => <BookingBadge state={state} endsAt={endsAt} now={now} /> },
         ]}
       />
     </Panel>

@@ -3,19 +3,19 @@ import { oneOf } from '#app/domain/community/one-of.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { seeBookings } from '#app/domain/bookings/reading.server.ts'
 import { BOOKING_ORIGIN_NAMES, BOOKING_ORIGINS, BOOKING_STATE_NAMES, BOOKING_STATES, BOOKING_VIEWS, BOOKINGS_PER_PAGE } from '#app/domain/bookings/terms.ts'
-import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
+import { PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { FilterBar, FilterSelect, PlaceFilter } from '#app/ui/filter-bar.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
-import { BOOKING_TONES } from '#app/ui/state-tones.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Span } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { readPage, readPlaceFilter } from '#app/web/list-query.ts'
 import { loads } from '#app/web/page.server.ts'
+import { BookingBadge } from './booking-state.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('基地预约')
@@ -23,7 +23,7 @@ export const meta = titled('基地预约')
 export const loader = loads('booking.read', async (visit) => {
   const { view, region, base, ...filter } = readPlaceFilter(visit, ['q', 'view', 'state', 'origin', 'base'])
   const page = readPage(visit.url)
-  return { ...(await seeBookings(visit, { ...filter, baseId: base, place: region, view: oneOf(BOOKING_VIEWS, view) ?? 'coming' }, page)), page }
+  return { ...(await seeBookings(visit, { ...filter, baseId: base, place: region, view: oneOf(BOOKING_VIEWS, view) ?? 'coming' }, page)), page, now: visit.now.toISOString() }
 })
 
 const VIEW_OPTIONS = [{ value: 'asked', label: '本地申请的' }, { value: 'past', label: '已经到访的' }, { value: 'all', label: '全部' }]
@@ -31,7 +31,7 @@ const STATE_OPTIONS = BOOKING_STATES.map((value) => ({ value, label: BOOKING_STA
 const ORIGIN_OPTIONS = BOOKING_ORIGINS.map((value) => ({ value, label: BOOKING_ORIGIN_NAMES[value] }))
 
 export default function Bookings() {
-  const { bookings, total, page, mayRequest, maySeeUse } = useLoaderData<typeof loader>()
+  const { bookings, total, page, mayRequest, maySeeUse, now } = useLoaderData<typeof loader>()
   return (
     <Page
       title="基地预约"
@@ -59,7 +59,7 @@ export default function Bookings() {
           { key: 'group', label: '团组', cell: ({ id, groupName }) => <Link to={`/bookings/${id}`}>{groupName}</Link>, isRowHeader: true },
           { key: 'unit', label: '单位', cell: ({ unitName, place }) => <>{unitName}{place ? `（${PLACE_NAMES[place]}）` : '（外地）'}</> },
           { key: 'heads', label: '人数', cell: ({ headCount }) => headCount, align: 'right' },
-          { key: 'state', label: '状态', cell: ({ state }) => <Badge tone={BOOKING_TONES[state]}>{BOOKING_STATE_NAMES[state]}</Badge> },
+          { key: 'state', label: '状态', cell: ({ state, endsAt }) => <BookingBadge state={state} endsAt={endsAt} now={now} /> },
         ]}
       />
       <Pager page={page} total={total} perPage={BOOKINGS_PER_PAGE} />

@@ -2,21 +2,20 @@ import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { checkInVisit, giveFeedback as feedbackSchema } from '#app/domain/bookings/forms.ts'
-import { BOOKING_STATE_NAMES, FEEDBACK_GRADE_NAMES, FEEDBACK_GRADES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS } from '#app/domain/bookings/terms.ts'
+import { FEEDBACK_GRADE_NAMES, FEEDBACK_GRADES, FEEDBACK_ITEM_NAMES, FEEDBACK_ITEMS } from '#app/domain/bookings/terms.ts'
 import { showVisitCode } from '#app/domain/bookings/visit-code.ts'
 import { giveFeedback, openVisit, signInAtVisit, type VisitPage } from '#app/domain/bookings/visits.server.ts'
 import { Alert } from '#app/ui/alert.tsx'
-import { Badge } from '#app/ui/badge.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { HiddenField, OfficeForm, RadioGroup, TextArea, TextField, useOfficeForm } from '#app/ui/form.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { BOOKING_TONES } from '#app/ui/state-tones.ts'
 import { Span } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { toldInTheForm } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
+import { BookingBadge } from './booking-state.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const meta = titled('到访')
@@ -25,8 +24,8 @@ const THROTTLED = '从您的网络输入了太多不存在的查询码，请稍�
 
 export const loader = loads('public', async (visit) => {
   const opened = await openVisit(visit, visit.params.code ?? '', visit.url.searchParams.get('pass'))
-  if (opened.outcome === 'throttled') return data({ page: null, constraints: null }, { status: 429, headers: { 'Retry-After': String(opened.retryAfterSeconds) } })
-  return data({ page: opened.page, constraints: { signIn: getZodConstraint(checkInVisit), feedback: getZodConstraint(feedbackSchema) } }, { headers: { 'Cache-Control': 'no-store' } })
+  if (opened.outcome === 'throttled') return data({ page: null, constraints: null, now: '' }, { status: 429, headers: { 'Retry-After': String(opened.retryAfterSeconds) } })
+  return data({ page: opened.page, now: visit.now.toISOString(), constraints: { signIn: getZodConstraint(checkInVisit), feedback: getZodConstraint(feedbackSchema) } }, { headers: { 'Cache-Control': 'no-store' } })
 })
 
 export const action = acts('public', async (visit) => {
@@ -51,13 +50,13 @@ type Constraints = { signIn: ReturnType<typeof getZodConstraint>; feedback: Retu
 
 /** Open to whoever has the code: what became of the request, signing in on the day, saying what it was like. */
 export default function VisitOfGroup() {
-  const { page, constraints } = useLoaderData<typeof loader>()
+  const { page, constraints, now } = useLoaderData<typeof loader>()
   if (!page || !constraints) return <Page title="到访"><Alert tone="warn">{THROTTLED}</Alert></Page>
   return (
     <Page
       title={page.groupName}
       lead={<Span from={page.startsAt} to={page.endsAt} />}
-      badges={<Badge tone={BOOKING_TONES[page.state]}>{BOOKING_STATE_NAMES[page.state]}</Badge>}
+      badges={<BookingBadge state={page.state} endsAt={page.endsAt} now={now} />}
       done={{ asked: '申请已提交。请记下查询码，凭码查看答复。', signedIn: '签到成功。离开之前请在下面评价，也可以过几天再填。', given: '谢谢您的评价，已保存。' }}
     >
       <Facts
