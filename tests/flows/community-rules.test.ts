@@ -130,7 +130,7 @@ eachDatabase((engine) => {
       const { cast } = await opened()
       const { count, result } = await countQueries(() => openSettings(cast.qingpuLead))
       expect(count).toBe(1)
-      expect(result.filter(({ mayChange }) => mayChange).map(({ key, place }) => `${key} ${place}`)).toEqual(['morningTimes qingpu', 'afternoonTimes qingpu', 'meetingVenues qingpu', 'consultDays qingpu', 'planDueDay qingpu'])
+      expect(result.filter(({ mayChange }) => mayChange).map(({ key, place }) => `${key} ${place}`)).toEqual(['morningTimes qingpu', 'afternoonTimes qingpu', 'meetingVenues qingpu', 'consultDays qingpu', 'planDueDay qingpu', 'feedbackDays qingpu'])
       expect(result.find(({ key }) => key === 'fourNewMeaning')).toMatchObject({ place: 'community', inForce: { value: '新技术、新产业、新业态、新模式', source: '系统初始值，尚未由有权一方确定' } })
     })
   })
