@@ -329,7 +329,7 @@ describe('fairness', () => {
     expect(years.reduce((sum, year) => sum.map((value, n) => value + year[n]!))).toEqual(days(undefined, '2027-12-31'))
   })
 
-  test.each([[3, 4, '3÷4＝0.75'], [4, 3, '3÷4＝0.75'], [0, 2, '0÷2＝0.00'], [5, 5, '5与5相等，取1'], [0, 0, '0与0相等，取1'], [1, 3, '1÷3＝0.33']])('shows how %i beside %i was reckoned', (first, second, words) => expect(workingOf(first, second)).toBe(words))
+  test.each([[3, 4, '3÷4＝0.750'], [4, 3, '3÷4＝0.750'], [0, 2, '0÷2＝0.000'], [5, 5, '5与5相等，取1'], [0, 0, '0与0相等，取1'], [1, 3, '1÷3＝0.333']])('shows how %i beside %i was reckoned', (first, second, words) => expect(workingOf(first, second)).toBe(words))
 
   test('a full round is perfectly even, nothing at all as well', () => {
     expect(fairness(only({ ...first, termMonths: 12, startsOn: '2025-01-01' }), [], '2027-12-31').index).toBe(1)

@@ -60,9 +60,11 @@ eachDatabase((engine) => {
     const [handover] = (await seeHandovers(people.qingpuStaff, {}, 1)).handovers
     return { db, url, cast: people, id: handover!.id }
   }
+  const photographed = async (visit: Visit, id: string, name = '交接照片.png') => keepFiles(visit, { kind: PHOTOS_OF, id }, await readUploads([new File([new Uint8Array(makePng(8, 6))], name)]))
   const recorded = async () => {
     const all = await handedOver()
     await recordHandover(all.cast.jiashanStaff, all.id, { heldOn: '2027-04-01', venue: '县行政中心', note: '双方经办参加', version: 1 })
+    await photographed(all.cast.jiashanStaff, all.id)
     return all
   }
   const sign = async (visit: Visit, id: string) => signHandover(visit, id, { contentHash: (await openHandover(visit, id)).contentHash })
@@ -159,10 +161,13 @@ eachDatabase((engine) => {
       expect([await waits(cast.wujiangLead), await waits(cast.jiashanLead)]).toEqual([[], [`/rotation/handovers/${id}`]])
     })
 
-    it('needs day and place, and is for the two leads alone', async () => {
+    it('needs day, place and a photograph, and is for the two leads alone', async () => {
       const { cast, id } = await handedOver()
       await expect(sign(cast.wujiangLead, id)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('先登记交接日期和地点') })
       await recordHandover(cast.wujiangStaff, id, { heldOn: '2027-04-01', venue: '县行政中心', note: null, version: 1 })
+      expect(await openHandover(cast.wujiangLead, id)).toMatchObject({ maySign: false, lack: '请先上传交接照片，再签署。' })
+      await expect(sign(cast.wujiangLead, id)).rejects.toMatchObject({ kind: 'conflict', message: '请先上传交接照片，再签署。' })
+      await photographed(cast.wujiangStaff, id)
       for (const other of [cast.qingpuLead, cast.wujiangStaff, cast.jiashanStaff, cast.communityOffice]) await expect(sign(other, id)).rejects.toMatchObject({ kind: 'forbidden' })
       await sign(cast.wujiangLead, id)
       await expect(sign(cast.wujiangLead, id)).rejects.toMatchObject({ kind: 'conflict', message: '吴江区已经签署。' })
@@ -170,7 +175,7 @@ eachDatabase((engine) => {
 
     it('freezes exactly what was shown: what happens later changes neither page nor document', async () => {
       const { db, cast, id } = await recorded()
-      const [photo] = await keepFiles(cast.jiashanStaff, { kind: PHOTOS_OF, id }, await readUploads([new File([new Uint8Array(makePng(8, 6))], '交接合影.png')]))
+      const [photo] = await photographed(cast.jiashanStaff, id, '交接合影.png')
       const before = await openHandover(cast.jiashanLead, id)
       await sign(cast.wujiangLead, id)
       await keepSeries(cast.jiashanStaff, undefined, { ...SERIES, name: '签署之后才有的系列' })

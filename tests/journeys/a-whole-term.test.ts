@@ -7,6 +7,7 @@ import { connect } from '#db/portable/connect.ts'
 import type { DemoLogin } from '#seeds/demo-people.ts'
 import { useHouse } from '#tests/support/browser.ts'
 import { openWithLibreOffice } from '#tests/support/pdf.ts'
+import { makePng } from '#tests/support/pictures.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
 const MINUTE_MS = 60_000
@@ -235,6 +236,10 @@ describe('a whole term', () => {
     await from.getByLabel('交接日期').fill(TERM_AFTER)
     await from.getByLabel('交接地点').fill('青浦区委党校')
     await press(from, '保存', '交接情况已登记')
+    await follow(from, '添加附件')
+    await from.getByLabel('文件').setInputFiles({ name: '交接照片.png', mimeType: 'image/png', buffer: Buffer.from(makePng(60, 40)) })
+    await from.getByLabel('图片说明').fill('双方负责人交接')
+    await press(from, '上传', '附件已添加')
     await follow(from, '交方签署')
     await press(from, '核对无误，签署', '已签署')
     const to = await at('qingpu.lead', handover)

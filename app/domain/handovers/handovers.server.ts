@@ -46,12 +46,13 @@ export async function openHandover(visit: Visit, id: string) {
   const side = ownSide(visit, row)
   const isSigned = (of: Side) => (of === 'from' ? row.fromSignedAt : row.toSignedAt) !== null
   const isOpen = row.state === 'open'
+  const lack = lackOf(row, content)
   const mayRecord = isOpen && row.content === null && may(visit.actor, 'handover.record', row).isAllowed
   return {
     handover: pick(row), sections, isWhole, contentHash, isFrozen: row.content !== null,
     photos: photos.map(({ id: photo, name, type, size, altText }) => ({ id: photo, name, type, size, altText })),
     heldOn: content.heldOn, venue: content.venue, note: content.note, side, mayRecord,
-    maySign: isOpen && side !== null && !isSigned(side) && isHeld(content),
+    maySign: isOpen && side !== null && !isSigned(side) && lack === null, lack, isOverdue: isOpen && row.dueOn < localDay(visit.now),
     mayRenew: isOpen && row.content !== null && may(visit.actor, 'handover.sign', row).isAllowed,
     history: await historyOf(visit, 'handover', id),
   }
@@ -105,7 +106,12 @@ export function ownSide(visit: Visit, row: { fromPlace: Region; toPlace: Region 
   return answer.isAllowed ? sideOf(row, answer.by.place) : null
 }
 
-export const isHeld = ({ heldOn, venue }: Pick<HandoverContent, 'heldOn' | 'venue'>) => heldOn !== null && venue !== ''
+/** What is still missing before the first side can sign, in Chinese; null when nothing is. What one side has signed is not asked again. */
+export function lackOf({ content: signed }: Pick<FoundHandover, 'content'>, { heldOn, venue, photos }: Pick<HandoverContent, 'heldOn' | 'venue' | 'photos'>): string | null {
+  if (signed !== null) return null
+  if (heldOn === null || venue === '') return '请先登记交接日期和地点，再签署。'
+  return photos.length === 0 ? '请先上传交接照片，再签署。' : null
+}
 
 export async function seen(visit: Visit, id: string): Promise<FoundHandover> {
   const row = await findHandover(visit.db, Reach.of(visit.actor, 'handover.read'), id)

@@ -10,7 +10,7 @@ import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceHandover, type HandoverRow } from '#db/queries/handovers.ts'
 import type { RecordHandover, RenewHandover, SignHandover } from './forms.ts'
-import { FROZEN, isHeld, readHandover, seen } from './handovers.server.ts'
+import { FROZEN, lackOf, readHandover, seen } from './handovers.server.ts'
 import { sideOf } from './pack.ts'
 import { SIDE_NAMES } from './terms.ts'
 
@@ -41,7 +41,8 @@ export async function signHandover(visit: Visit, id: string, form: SignHandover)
     const by = demand(visit.actor, 'handover.sign', row)
     const side = sideOf(row, by.place)!
     if ((side === 'from' ? row.fromSignedAt : row.toSignedAt) !== null) throw conflict(`${PLACE_NAMES[by.place]}已经签署。`)
-    if (!isHeld(content)) throw conflict('请先登记交接日期和地点，再签署。')
+    const lack = lackOf(row, content)
+    if (lack) throw conflict(lack)
     if (form.contentHash !== contentHash) throw conflict('您核对之后，清单又有变化，尚未签署。请重新核对下面的清单后再签署。')
     const isLast = (side === 'from' ? row.toSignedAt : row.fromSignedAt) !== null
     const change = { ...signature(visit, side, by.behalfOf?.accountId ?? null), content: JSON.stringify(content), contentHash, state: isLast ? ('signed' as const) : ('open' as const) }

@@ -53,9 +53,9 @@ export function fairness(history: RotationHistory, held: readonly HeldMeeting[],
   return { fromOn, asOf, figures, balance, index: mean(MEASURES.map((measure) => balance[measure].index)) }
 }
 
-/** How one ratio was reckoned: 「3÷4＝0.75」. */
+/** How one ratio was reckoned: 「3÷4＝0.750」. */
 export function workingOf(first: number, second: number): string {
-  return first === second ? `${first}与${second}相等，取1` : `${Math.min(first, second)}÷${Math.max(first, second)}＝${(Math.min(first, second) / Math.max(first, second)).toFixed(2)}`
+  return first === second ? `${first}与${second}相等，取1` : `${Math.min(first, second)}÷${Math.max(first, second)}＝${(Math.min(first, second) / Math.max(first, second)).toFixed(3)}`
 }
 
 /** Two places that both have nothing are even. */

@@ -21,11 +21,12 @@ export async function compileSeries(visit: Visit, seriesId: string, filter: Omit
     listOutcomes(visit.db, reaches, hour, asked, inside, { offset: (page - 1) * OUTCOMES_PER_PAGE, most: OUTCOMES_PER_PAGE }),
     countOutcomes(visit.db, reaches, hour, asked, inside),
   ])
-  const isKnown = may(visit.actor, 'series.read').isAllowed || total > 0 || Boolean(await findMeetingOfSeries(visit.db, reaches.meetings, hour, seriesId))
+  const seesSeries = may(visit.actor, 'series.read').isAllowed
+  const isKnown = seesSeries || total > 0 || Boolean(await findMeetingOfSeries(visit.db, reaches.meetings, hour, seriesId))
   if (!series || !isKnown) throw missing('会议系列')
   const thisYear = Number(localDay(visit.now).slice(0, 4))
   return {
     series: { id: series.id, name: series.name, kind: series.kind, everyMonths: series.everyMonths }, outcomes, total, page,
-    years: Array.from({ length: YEARS }, (_, n) => String(thisYear - n)), mayManage: may(visit.actor, 'series.manage', { ...hour }).isAllowed, ...inside,
+    years: Array.from({ length: YEARS }, (_, n) => String(thisYear - n)), mayManage: may(visit.actor, 'series.manage', { ...hour }).isAllowed, seesSeries, ...inside,
   }
 }

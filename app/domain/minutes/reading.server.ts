@@ -41,13 +41,14 @@ async function shown(visit: Visit, minutes: MinutesRow, items: ItemView[]) {
   ])
   const mayKeep = may(visit.actor, 'minutes.keep', { place }).isAllowed
   const { unanswered, heard } = roundOf(comments, consultRound)
+  const isAddendumOpen = whyNoAddendum(minutes, localDay(visit.now)) === null
   return {
     id, place, state, opening, openingVersion, version, number, numberYear, issuedAt, addendumUntilOn, approvalId: withInternal ? approvalId : null, consultUntilOn, consultRound, mayKeep, unanswered, heard,
     items, comments: comments.map(({ answeredById: _by, madeById: _made, behalfOfId: _behalf, ...comment }) => comment),
     addenda: addenda.map(({ id: addendumId, text, reason, isInternal, madeAt, madeBy }) => ({ id: addendumId, text, reason, isInternal: isInternal === 1, madeAt, madeBy: withInternal ? madeBy : null })),
     whyLocked: whyLocked(minutes), steps: mayKeep ? openMinutesSteps(minutes).filter((step) => may(visit.actor, MINUTES_STEPS[step].deed, { place }).isAllowed) : [],
     mayComment: state === 'consulting' && placeToCommentFor(visit, minutes) !== null && localDay(visit.now) <= consultUntilOn!,
-    mayAppend: mayKeep && whyNoAddendum(minutes, localDay(visit.now)) === null,
+    isAddendumOpen, mayAppend: mayKeep && isAddendumOpen,
   }
 }
 

@@ -62,7 +62,7 @@ export default function Attendance() {
       {isOpen && !mayCheckIn && frame.state !== 'held' && <Alert tone="info">签到已开启。请扫描会场的二维码，或在 <a href="/check-in">签到页面</a> 填写大屏上的签到码。</Alert>}
       {quorum && (
         <Panel title="三地到会情况">
-          <QuorumLine quorum={quorum} />
+          <QuorumLine quorum={quorum} isOver={frame.state === 'held'} />
           <Tallies tallies={tallies} />
         </Panel>
       )}

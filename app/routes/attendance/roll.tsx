@@ -29,12 +29,12 @@ export function Found({ person: { standing, signedAt, isLate, leftAt, method, no
   )
 }
 
-export function QuorumLine({ quorum: { isMet, missing } }: { quorum: Quorum }) {
+export function QuorumLine({ quorum: { isMet, missing }, isOver }: { quorum: Quorum; isOver: boolean }) {
   if (isMet) return <Alert tone="good">三地均已到会。</Alert>
   return (
-    <Alert tone="warn" title="三地尚未到齐">
+    <Alert tone="warn" title={isOver ? '三地没有到齐' : '三地尚未到齐'}>
       {missing.map(({ place, expected }) => (
-        <p key={place}>{PLACE_NAMES[place]}还没有人到会{expected.length > 0 ? `，应到：${expected.join('、')}` : '，也没有报名参会的人员'}。</p>
+        <p key={place}>{PLACE_NAMES[place]}{isOver ? '没有人到会' : '还没有人到会'}{expected.length > 0 ? `，应到：${expected.join('、')}` : '，也没有报名参会的人员'}。</p>
       ))}
     </Alert>
   )

@@ -35,7 +35,7 @@ export default function SeriesList() {
           { key: 'name', label: '名称', cell: ({ id, name }) => <Link to={`/meetings/series/${id}`}>{name}</Link>, isRowHeader: true },
           { key: 'kind', label: '类型', cell: ({ kind }) => MEETING_KIND_NAMES[kind] },
           { key: 'every', label: '间隔', cell: ({ everyMonths }) => `${everyMonths}个月` },
-          { key: 'last', label: '最近一次', cell: ({ lastAt }) => (lastAt ? <Time at={lastAt} /> : '尚未举办'), isNarrow: true },
+          { key: 'last', label: '最近一次（含已召集）', cell: ({ lastAt }) => (lastAt ? <Time at={lastAt} /> : '尚未举办'), isNarrow: true },
           { key: 'due', label: '下次应举办', cell: ({ dueOn, isOverdue }) => <>{dueOn ? <Day on={dueOn} /> : '尽快'} {isOverdue && <Badge tone="warn">已到期</Badge>}</>, isNarrow: true },
           { key: 'do', label: '办理', cell: ({ id, name }) => (mayManage ? <><Link to={`/meetings/new?series=${id}`} aria-label={`召集${name}`}>召集</Link> <Link to={`/meetings/series/${id}/edit`} aria-label={`修改${name}`}>修改</Link></> : '—') },
         ]}

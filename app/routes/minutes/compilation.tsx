@@ -26,12 +26,12 @@ export const loader = loads('meeting.read', (visit) => compileSeries(visit, visi
 const KIND_OPTIONS = OUTCOME_KINDS.map((value) => ({ value, label: OUTCOME_KIND_NAMES[value] }))
 
 export default function Compilation() {
-  const { series, outcomes, total, page, years, mayManage } = useLoaderData<typeof loader>()
+  const { series, outcomes, total, page, years, mayManage, seesSeries } = useLoaderData<typeof loader>()
   return (
     <Page
       title={series.name}
       lead={`${MEETING_KIND_NAMES[series.kind]}，每${series.everyMonths}个月一次。下面汇编已印发纪要的全部议定事项。`}
-      crumbs={[{ to: '/meetings', label: '会议' }, { to: '/meetings/series', label: '会议系列' }]}
+      crumbs={[{ to: '/meetings', label: '会议' }, ...(seesSeries ? [{ to: '/meetings/series', label: '会议系列' }] : [])]}
       actions={mayManage && <ButtonLink to={`/meetings/series/${series.id}/edit`} tone="quiet">修改系列</ButtonLink>}
     >
       <FilterBar placeholder="议定事项、议题或会议名称中的字词">

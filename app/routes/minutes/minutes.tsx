@@ -85,7 +85,7 @@ const EXPLAINED: Record<MinutesState, (minutes: ShownMinutes) => string> = {
   consulting: ({ consultUntilOn, heard }) => `正在征求意见，期限${consultUntilOn}。已反馈：${heard.map((place) => PLACE_NAMES[place]).join('、') || '无'}。`,
   signing: ({ mayKeep }) => (mayKeep ? '正在三方会签。此时修改会形成新的会签稿，三地需重新表态。' : '正在三方会签。'),
   signed: () => '三方会签已完成，等待起草方编号印发。',
-  issued: ({ addendumUntilOn }) => `纪要已印发，正文不再改动；${addendumUntilOn}前可以补记。`,
+  issued: ({ addendumUntilOn, isAddendumOpen }) => `纪要已印发，正文不再改动；${isAddendumOpen ? `${addendumUntilOn}前可以补记` : `补记期已于${addendumUntilOn}截止`}。`,
 }
 
 function Text({ at, minutes, seesInternal }: { at: string; minutes: ShownMinutes; seesInternal: boolean }) {

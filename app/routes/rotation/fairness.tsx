@@ -59,11 +59,11 @@ export default function FairnessPage() {
                 return workingOf(fairness.figures[pair.first][measure], fairness.figures[pair.second][measure])
               },
             })),
-            { key: 'index', label: '指数', align: 'right' as const, cell: (measure) => fairness.balance[measure].index.toFixed(2) },
+            { key: 'index', label: '指数', align: 'right' as const, cell: (measure) => fairness.balance[measure].index.toFixed(3) },
           ]}
         />
         <p>
-          均衡指数＝（{MEASURES.map((measure) => fairness.balance[measure].index.toFixed(2)).join('＋')}）÷{MEASURES.length}＝{fairness.index.toFixed(2)}
+          均衡指数＝（{MEASURES.map((measure) => fairness.balance[measure].index.toFixed(3)).join('＋')}）÷{MEASURES.length}＝{fairness.index.toFixed(3)}，取两位小数为{fairness.index.toFixed(2)}
         </p>
       </Panel>
       <Panel title="结欠明细">

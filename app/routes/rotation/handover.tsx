@@ -22,7 +22,7 @@ export const meta = titled('轮值交接')
 export const loader = loads('handover.read', (visit) => openHandover(visit, visit.params.id!))
 
 export default function Handover() {
-  const { handover, sections, isWhole, isFrozen, photos, heldOn, venue, note, mayRecord, maySign, mayRenew, side, contentHash, history } = useLoaderData<typeof loader>()
+  const { handover, sections, isWhole, isFrozen, photos, heldOn, venue, note, mayRecord, maySign, mayRenew, lack, isOverdue, side, contentHash, history } = useLoaderData<typeof loader>()
   const { id, fromPlace, toPlace, startsOn, endsOn, dueOn, state, fromSignedAt, toSignedAt, fromSignedByName, toSignedByName } = handover
   const signed = { from: { place: fromPlace, at: fromSignedAt, name: fromSignedByName }, to: { place: toPlace, at: toSignedAt, name: toSignedByName } }
   return (
@@ -52,13 +52,13 @@ export default function Handover() {
     >
       {state === 'open' && (
         <Alert tone={isFrozen ? 'info' : 'warn'}>
-          <p>{isFrozen ? '一方已经签署，清单固定为当时的内容，等另一方签署同一份。' : heldOn ? '清单随各项工作变化；一方签署后固定。' : '请先登记交接日期、地点，上传照片，再由双方负责人签署。'}</p>
+          <p>{isFrozen ? '一方已经签署，清单固定为当时的内容，等另一方签署同一份。' : (lack ?? '清单随各项工作变化；一方签署后固定。')}</p>
         </Alert>
       )}
       <Facts
         items={[
           { label: '交出的轮值期', value: <><Day on={startsOn} /> 至 <Day on={endsOn} /></> },
-          { label: '应签署于', value: <Day on={dueOn} /> },
+          { label: '应签署于', value: <><Day on={dueOn} /> {isOverdue && <Badge tone="bad">已逾期</Badge>}</> },
           { label: '交接日期', value: heldOn && <Day on={heldOn} /> },
           { label: '交接地点', value: venue },
           note ? { label: '说明', value: note } : null,

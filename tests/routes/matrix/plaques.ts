@@ -41,7 +41,7 @@ export async function guidesIn(db: Db, ids: Record<string, string>) {
   const guide = await db.selectFrom('guide').innerJoin('account', 'account.id', 'guide.accountId').select(['guide.id', 'guide.version']).where('account.login', '=', 'qingpu.guide').executeTakeFirst()
   ids.guide = guide?.id ?? (await appointedGuide(db, 'qingpu', NOW))
   ids['version of guide'] = String((await db.selectFrom('guide').select('version').where('id', '=', ids.guide).executeTakeFirstOrThrow()).version)
-  ids.duty = (await db.selectFrom('guideDuty').select('id').where('guideId', '=', ids.guide).limit(1).executeTakeFirstOrThrow()).id
+  ids.duty = (await db.selectFrom('guideDuty').select('id').where('guideId', '=', ids.guide).orderBy('on', 'desc').orderBy('id').limit(1).executeTakeFirstOrThrow()).id
   ids['base of guide'] = (await db.selectFrom('guideBase').select('baseId').where('guideId', '=', ids.guide).executeTakeFirstOrThrow()).baseId
   ids['guide to judge'] = (await db.selectFrom('guide').select('id').where('state', '=', 'applied').executeTakeFirstOrThrow()).id
 }
