@@ -52,20 +52,27 @@ async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffe
 async function refuseRest(c: HouseRequest): Promise<Response> {
   const page = fail(c, 413)
   const bytes = new Uint8Array(await page.arrayBuffer())
+  let leave = () => {}
   const body = new ReadableStream({
     start(stream) {
       stream.enqueue(bytes)
-      discard(c.env.incoming, () => stream.close())
+      leave = discard(c.env.incoming, () => stream.close())
     },
+    // Whoever sent it has gone: a stream that nobody reads is closed already, and closing it again would end the program.
+    cancel: () => leave(),
   })
   return new Response(body, { status: 413, headers: { 'Content-Type': page.headers.get('Content-Type')!, 'Content-Length': String(bytes.length), Connection: 'close' } })
 }
 
-function discard(incoming: IncomingMessage, done: () => void): void {
+/** @returns what ends it without a word */
+function discard(incoming: IncomingMessage, done: () => void): () => void {
   let left = LINGER_BYTES
-  const finish = () => {
+  const leave = () => {
     clearTimeout(timer)
-    incoming.off('data', take).off('end', finish).off('close', finish).off('error', finish)
+    incoming.off('data', take).off('end', finish).off('close', finish).off('error', finish).on('error', () => {})
+  }
+  const finish = () => {
+    leave()
     done()
   }
   const take = (chunk: Buffer) => {
@@ -74,4 +81,5 @@ function discard(incoming: IncomingMessage, done: () => void): void {
   }
   const timer = setTimeout(finish, LINGER_MS)
   incoming.on('data', take).on('end', finish).on('close', finish).on('error', finish).resume()
+  return leave
 }

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toCsv, toGeoJson, toKml, type ExportedBase } from '#app/domain/maps/exports.ts'
 import { MAP_EXTENT } from '#app/domain/maps/terms.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import source from '#seeds/data/bases.json' with { type: 'json' }
 
-const folder = mkdtempSync(join(tmpdir(), 'community-maps-'))
+const folder = scratchFolder('maps')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const made = { origin: 'https://gbjy.example.gov.cn', on: '2026-11-22' }

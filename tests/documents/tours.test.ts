@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
@@ -10,8 +9,9 @@ import { writeGpx, writeKml } from '#app/domain/tours/tracks.ts'
 import type { VersionContent } from '#app/domain/tours/version-content.ts'
 import source from '#seeds/data/bases.json' with { type: 'json' }
 import { openWithLibreOffice } from '#tests/support/pdf.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'community-tours-'))
+const folder = scratchFolder('tours')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const STOPS = source.bases.slice(0, 4)

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readList, readWorkbook, writeWorkbook, type WorkbookColumn } from '#app/domain/documents/workbook.server.ts'
 import { unzip } from '#tests/support/unzip.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'community-workbook-'))
+const folder = scratchFolder('workbook')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const COLUMNS: readonly WorkbookColumn<'name' | 'theme'>[] = [{ key: 'name', label: '名称', width: 20, isRequired: true }, { key: 'theme', label: '主题', width: 12, choices: ['党性教育', '江南文化'] }]

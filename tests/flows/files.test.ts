@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { attachFiles, filesByOwner, keepFiles, listFiles, openAttaching, openFile, openRemoval, readUploads, removeFile } from '#app/domain/files/files.server.ts'
 import { FILE_OWNERS } from '#app/domain/files/owners.server.ts'
@@ -13,6 +11,7 @@ import { linesOf } from '#tests/support/accounts.ts'
 import { castOf, type Cast } from '#tests/support/cast.ts'
 import { countQueries, eachDatabase, engine } from '#tests/support/databases.ts'
 import { makePng } from '#tests/support/pictures.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 
 const now = new Date('2026-11-24T01:00:00.000Z')
 const OWNER = { kind: 'sample', id: 'thing-of-qingpu' }
@@ -107,7 +106,7 @@ describe('a backup', () => {
     const url = await engine('embedded').newUrl({ isPeopled: true })
     const db = engine('embedded').open(url)
     const { qingpuStaff } = await castOf(db, now)
-    const folder = mkdtempSync(join(tmpdir(), 'community-files-'))
+    const folder = scratchFolder('files')
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const picture = makePng(200, 150)
     const [id] = await keepFiles(qingpuStaff, OWNER, await readUploads([file('大合影.png', picture)]))

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { connect } from '#db/portable/connect.ts'
 import { useHouse } from '#tests/support/browser.ts'
 import { chooseFreeHalfDay, saveMeeting, typeMeeting } from '#tests/support/convening.ts'
 import { whenAwake } from '#tests/support/page-checks.ts'
@@ -13,6 +14,7 @@ const VENUE = `"'><script>window.pwned=2</script>会场`
 const AGENDA = '</script><svg onload="window.pwned=3">议程'
 const POST = '<b onmouseover=window.pwned=4>科长'
 const UNIT = canary('金丝雀单位')
+const BASE = canary('金丝雀基地')
 
 /** Nothing came of it. A script that was refused would be a fault of the page too. */
 async function expectHarmless(page: Page): Promise<void> {
@@ -68,4 +70,26 @@ it('in the names of units, in the journal, and in what was looked for', async ()
   }
   const audit = await house.openAs('audit.admin', '/journal')
   await expectText(audit, UNIT)
+})
+
+it('in the name of a base: on the map, in its popup and labels, and in what is carried out of it', async () => {
+  const db = connect(house.databaseUrl)
+  const { id } = await db.selectFrom('base').select('id').where('name', '=', '陈云纪念馆').executeTakeFirstOrThrow()
+  await db.updateTable('base').set({ name: BASE }).where('id', '=', id).execute()
+  await db.destroy()
+  const query = `q=${encodeURIComponent('金丝雀基地')}`
+  const page = await house.open(`/map?${query}`)
+  await expectText(page, BASE)
+  await page.getByRole('link', { name: `在地图上看${BASE}` }).click()
+  await page.locator('.leaflet-popup').getByRole('link', { name: BASE }).waitFor()
+  await page.locator('.map-word', { hasText: BASE }).waitFor({ state: 'attached' })
+  await expectText(page, BASE)
+  for (const path of [`/bases/${id}`, `/map/embed?${query}`]) {
+    await page.goto(path)
+    await expectText(page, BASE)
+  }
+  const [kml, geojson] = await Promise.all(['/map/bases.kml', '/map/bases.geojson'].map(async (path) => (await page.request.get(`${path}?${query}`)).text()))
+  expect(kml).toContain('金丝雀基地&lt;img src=x')
+  expect(kml).not.toContain('<img')
+  expect((JSON.parse(geojson!) as { features: { properties: { name: string } }[] }).features.map(({ properties }) => properties.name)).toEqual([BASE])
 })

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Visit } from '#app/domain/access/visit.ts'
@@ -12,13 +11,14 @@ import type { DemoLogin } from '#seeds/demo-people.ts'
 import { visitOf } from '#seeds/people.ts'
 import { seedDemo } from '#seeds/demo.ts'
 import { sourceBuild } from '#tests/support/source-build.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { openHouse, type OpenHouse } from './matrix/house.ts'
 
 /** docs/speed.md: queries per page, with who is asking, the shell around it and all. */
 const MOST_QUERIES = 8
 const NOW = new Date('2026-11-24T01:00:00.000Z')
 
-const folder = mkdtempSync(join(tmpdir(), 'community-queries-'))
+const folder = scratchFolder('queries')
 const asked: string[] = []
 let db: Db
 let house: OpenHouse

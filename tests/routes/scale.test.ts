@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -11,6 +10,7 @@ import { seedDemo } from '#seeds/demo.ts'
 import { visitOf } from '#seeds/people.ts'
 import { seedScale } from '#seeds/scale.ts'
 import { sourceBuild } from '#tests/support/source-build.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { openHouse, type OpenHouse } from './matrix/house.ts'
 
 const NOW = new Date('2026-11-24T01:00:00.000Z')
@@ -18,7 +18,7 @@ const FACTOR = 3
 /** Of one list page, uncompressed, with its data for the browser beside it. */
 const MOST_CHARACTERS = 120_000
 
-const folder = mkdtempSync(join(tmpdir(), 'community-scale-'))
+const folder = scratchFolder('scale')
 const asked: string[] = []
 /** Pages open to all, gzipped (docs/speed.md). */
 const MOST_BYTES = 12_000

@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { openHouse, own } from './house.ts'
 
 const SCRIPT = `console.log("${'a'.repeat(2000)}")`
 
 async function withAssets() {
-  const folder = mkdtempSync(join(tmpdir(), 'community-assets-'))
+  const folder = scratchFolder('assets')
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const name of ['assets', '.vite']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'assets/page-abc.js'), SCRIPT)

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { connect } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { form, openHouse, ORIGIN, own, speak, statusOf } from './house.ts'
 import { tinyBuild, type Deeds } from './tiny-build.ts'
 
@@ -48,6 +49,25 @@ describe('the size of a body', () => {
     expect(statusOf(answer)).toBe(413)
     expect(answer).toMatch(/\r\nConnection: close\r\n/i)
     expect(deeds.actions).toEqual([])
+  })
+
+  it('ends nothing but its own connection when the client hangs up while it is refused', async () => {
+    const { port, url } = await listening()
+    const uncaught: unknown[] = []
+    const note = (error: unknown) => void uncaught.push(error)
+    process.on('uncaughtException', note)
+    onTestFinished(() => void process.off('uncaughtException', note))
+    const hangUp = (n: number) =>
+      new Promise<void>((gone) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(head('Content-Length: 300000000') + 'x'.repeat(64 * KILOBYTE)))
+        socket.on('error', () => {}).once('close', () => gone())
+        if (n % 2 === 0) socket.once('data', () => setTimeout(() => socket.resetAndDestroy(), n))
+        else setTimeout(() => socket.resetAndDestroy(), n)
+      })
+    await Promise.all(Array.from({ length: 40 }, (_, n) => hangUp(n)))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(uncaught).toEqual([])
+    expect((await fetch(`${url}/meetings`)).status).toBeLessThan(500)
   })
 
   it('is not asked for when the client waits to hear whether it may send it', async () => {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openSession } from '#app/domain/access/sessions.server.ts'
@@ -10,11 +9,12 @@ import { migrations } from '#db/migrations/index.ts'
 import { backUp, checkBackup, restoreBackup } from '#db/portable/backup.ts'
 import { connect } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { SECRET } from './house.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'community-cli-'))
+  folder = scratchFolder('cli')
   onTestFinished(() => rmSync(folder, { recursive: true }))
 })
 

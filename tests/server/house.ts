@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { connect as connectSocket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
@@ -9,6 +7,7 @@ import { run, type RunParts, type Started } from '#app/server/run.ts'
 import { readConfig, type Variables } from '#app/web/config.server.ts'
 import { connect } from '#db/portable/connect.ts'
 import { engine } from '#tests/support/databases.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { tinyBuild } from './tiny-build.ts'
 
 export const SECRET = 'f3b1c2d4e5a6978812233445566778899aabbccddeeff001'
@@ -29,7 +28,7 @@ interface Wanted extends Partial<RunParts> {
 
 /** The real server on a free port over a new embedded database, gone after the test. Its pages are a build of a few plain routes. */
 export async function openHouse({ variables, build = tinyBuild(), isUnmigrated = false, databaseUrl, ...parts }: Wanted = {}): Promise<OpenHouse> {
-  const folder = mkdtempSync(join(tmpdir(), 'community-house-'))
+  const folder = scratchFolder('house')
   const config = readConfig({ APP_ORIGIN: ORIGIN, SESSION_SECRET: SECRET, DATA_DIR: folder, LOG_LEVEL: 'debug', ...variables }, { mustBeSafe: false })
   const db = databaseUrl ? connect(databaseUrl) : await engine('embedded').fresh({ isEmpty: isUnmigrated })
   const lines: Record<string, unknown>[] = []

@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { isUninhabited } from '#app/domain/access/operators.server.ts'
 import { obey } from '#app/server/command-line.ts'
@@ -10,6 +8,7 @@ import { migrations } from '#db/migrations/index.ts'
 import { connect } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
 import { makePerson, stranger } from '#tests/support/accounts.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { ORIGIN, SECRET } from './house.ts'
 
 const NOW = new Date('2026-11-22T01:00:00.000Z')
@@ -17,7 +16,7 @@ const clock = () => NOW
 let config: Config
 
 beforeEach(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'community-prepare-'))
+  const folder = scratchFolder('prepare')
   onTestFinished(() => rmSync(folder, { recursive: true }))
   config = readConfig({ APP_ORIGIN: ORIGIN, SESSION_SECRET: SECRET, DATA_DIR: folder }, { mustBeSafe: true })
 })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import { DOWNLOADS } from '#app/web/downloads.server.ts'
 import { connect, type Db } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
 import { sourceBuild } from '#tests/support/source-build.ts'
+import { scratchFolder } from '#tests/support/scratch.ts'
 import { openHouse, type Answer, type OpenHouse } from './house.ts'
 import { MATRIX } from './matrix.ts'
 import { EVERYBODY, names, type Person } from './people.ts'
@@ -15,7 +15,7 @@ import type { Outcome, Row } from './rows.ts'
 import { changedTables, hashTables } from './tables.ts'
 import { buildWorld, CANARIES, NOW, type World } from './world.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'community-matrix-'))
+const folder = scratchFolder('matrix')
 const fileOf = (name: string) => join(folder, `${name}.db`)
 let build: ServerBuild
 let world: World
