@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { connect } from '#db/portable/connect.ts'
 import { useHouse } from '#tests/support/browser.ts'
 import { chooseFreeHalfDay, saveMeeting, typeMeeting } from '#tests/support/convening.ts'
 import { whenAwake } from '#tests/support/page-checks.ts'
@@ -73,10 +72,12 @@ it('in the names of units, in the journal, and in what was looked for', async ()
 })
 
 it('in the name of a base: on the map, in its popup and labels, and in what is carried out of it', async () => {
-  const db = connect(house.databaseUrl)
-  const { id } = await db.selectFrom('base').select('id').where('name', '=', '陈云纪念馆').executeTakeFirstOrThrow()
-  await db.updateTable('base').set({ name: BASE }).where('id', '=', id).execute()
-  await db.destroy()
+  const keeper = await house.openAs('qingpu.staff', `/bases?q=${encodeURIComponent('陈云纪念馆')}`, { hasJavaScript: false })
+  await keeper.getByRole('rowheader').getByRole('link', { name: '陈云纪念馆' }).click()
+  const address = new URL(keeper.url()).pathname
+  await keeper.goto(`${address}/edit`)
+  await keeper.getByLabel('名称', { exact: true }).fill(BASE)
+  await keeper.getByRole('button', { name: '保存' }).click()
   const query = `q=${encodeURIComponent('金丝雀基地')}`
   const page = await house.open(`/map?${query}`)
   await expectText(page, BASE)
@@ -84,7 +85,7 @@ it('in the name of a base: on the map, in its popup and labels, and in what is c
   await page.locator('.leaflet-popup').getByRole('link', { name: BASE }).waitFor()
   await page.locator('.map-word', { hasText: BASE }).waitFor({ state: 'attached' })
   await expectText(page, BASE)
-  for (const path of [`/bases/${id}`, `/map/embed?${query}`]) {
+  for (const path of [address, `/map/embed?${query}`]) {
     await page.goto(path)
     await expectText(page, BASE)
   }

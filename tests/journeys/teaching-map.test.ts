@@ -67,6 +67,21 @@ describe('the teaching map', () => {
     expect(await marker.evaluate((element) => element === document.activeElement), 'back where one came from').toBe(true)
   })
 
+  it('keeps the focus of whoever is among its links when the map comes alive', async () => {
+    const page = await house.open('/about')
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/map/points*', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/map')
+    await tabTo(page, page.getByRole('link', { name: '放大', exact: true }))
+    letGo()
+    await live(page)
+    expect(await page.getByRole('button', { name: '看这一屏' }).evaluate((element) => element === document.activeElement)).toBe(true)
+  })
+
   it.each([['a screen', false], ['a phone', true]])('holds its rules on %s', async (_, isPhone) => {
     const page = await house.open('/map', { isPhone })
     await live(page)

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@remix-run/react'
-import { lazy, Suspense, useEffect, useRef, useState, type MutableRefObject } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type MutableRefObject, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { layerPath } from '#app/domain/maps/drawing.ts'
 import { marksOf, PICTURE_PIXELS, viewOf } from '#app/domain/maps/marks.ts'
@@ -40,6 +40,8 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
   const navigate = useNavigate()
   const { points, layers, hasFailed } = useMapContents(conditionsOf(search), data.layers.length > 0)
   const [isLive, setLive] = useState(false)
+  const tools = useRef<HTMLDivElement>(null)
+  const rememberFocus = useKeptFocus(tools, isLive)
   const seen = useRef<Seen | null>(null)
   const query = new URLSearchParams(search)
   const printed = usePrinted(data, seen, points, layers)
@@ -71,7 +73,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
   )
   return (
     <div className={isLive ? 'map-board is-live' : 'map-board'}>
-      <div className="map-tools actions">
+      <div ref={tools} className="map-tools actions">
         {isLive ? (
           <>
             {!isEmbedded && <Button tone="quiet" isSmall onClick={seeOnlyThis}>看这一屏</Button>}
@@ -94,6 +96,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
                 points={points} layers={layers} tiles={data.tiles} bounds={readBounds(query.get('bbox')) ?? boundsAround(points) ?? boundsOf(data.frame)} view={readView(query.get('view')) ?? undefined} focusId={query.get('focus') ?? undefined} onPoint={onPoint} onMove={look}
                 onReady={(ready) => {
                   mapRef.current = ready
+                  rememberFocus()
                   setLive(true)
                 }}
               />
@@ -106,6 +109,17 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
       {!isEmbedded && <Legend />}
     </div>
   )
+}
+
+/** Where links give way to buttons, whoever stood on one of them by keyboard goes on from the first of these. */
+function useKeptFocus(box: RefObject<HTMLElement>, isReplaced: boolean) {
+  const wasInside = useRef(false)
+  useLayoutEffect(() => {
+    if (isReplaced && wasInside.current) box.current?.querySelector('button')?.focus()
+  }, [box, isReplaced])
+  return () => {
+    wasInside.current = box.current?.contains(document.activeElement) ?? false
+  }
 }
 
 /** What paper and every view must say: that it is a sketch, where from, and who approved what lies over it. */
