@@ -25,11 +25,13 @@ export interface PackQuestion {
   today: string
   /** Whose drafts go along: nobody else's do. */
   fromPlace: Region
+  /** From the first instant of the term up to, not including, the first after it. */
+  term: { from: string; until: string }
 }
 
 /** Everything open that a term leaves behind, by section, the soonest first, up to `most` of each. One query; an area adds its own part. */
-export async function listPackRows(db: Db, { now, today, fromPlace }: PackQuestion, most: number): Promise<PackRow[]> {
-  const parts = [tasks(db), pool(db), series(db), meetings(db, now, fromPlace), minutes(db, fromPlace), unminuted(db), contacts(db, today), documents(db, today)]
+export async function listPackRows(db: Db, { now, today, fromPlace, term }: PackQuestion, most: number): Promise<PackRow[]> {
+  const parts = [tasks(db), pool(db), series(db), meetings(db, now, fromPlace), minutes(db, fromPlace), unminuted(db), issued(db, term), contacts(db, today), documents(db, today)]
   const all = parts.map((part) => upTo(db, part, most)).reduce((one, other) => one.unionAll(other))
   return db
     .selectFrom(all.as('pack'))
@@ -122,6 +124,16 @@ const unminuted = (db: Db): Part =>
     .select(line('unminuted', { id: 'meeting.id', title: 'meeting.title', code: 'meeting.place', at: 'meeting.startsAt' }))
     .where('meeting.state', '=', 'held')
     .where('minutes.id', 'is', null)
+
+/** Minutes of the term's meetings that were issued. */
+const issued = (db: Db, { from, until }: PackQuestion['term']): Part =>
+  db
+    .selectFrom('minutes')
+    .innerJoin('meeting', 'meeting.id', 'minutes.meetingId')
+    .select(line('issued', { id: 'meeting.id', title: 'meeting.title', code: 'minutes.number', at: 'minutes.issuedAt' }))
+    .where('minutes.state', '=', 'issued')
+    .where('meeting.startsAt', '>=', from)
+    .where('meeting.startsAt', '<', until)
 
 /** Who works for the three organisation departments, without whoever stands in for them. */
 const contacts = (db: Db, today: string): Part =>

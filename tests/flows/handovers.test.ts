@@ -14,7 +14,9 @@ import { keepSeries } from '#app/domain/meetings/series.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
+import { instantAt } from '#app/domain/community/local-time.ts'
 import type { Region } from '#app/domain/community/terms.ts'
+import { newId } from '#db/portable/values.ts'
 import { linesOf } from '#tests/support/accounts.ts'
 import { castOf, type Cast } from '#tests/support/cast.ts'
 import { countQueries, eachDatabase } from '#tests/support/databases.ts'
@@ -143,6 +145,28 @@ eachDatabase((engine) => {
         expect(JSON.stringify(await writeHandoverSheet(outsider, id))).not.toContain('第二季度工作会议草稿')
       }
       for (const stranger of [cast.jiashanSchool, cast.wujiangCadre, cast.auditAdmin]) await expect(openHandover(stranger, id)).rejects.toMatchObject({ kind: 'missing' })
+    })
+
+    it('names the minutes that were issued of the meetings of the term, and of no other', async () => {
+      const { db, cast, id } = await handedOver()
+      const issue = async (title: string, day: string, number: number) => {
+        const meetingId = await draftMeeting(at(cast.wujiangStaff, new Date('2027-02-10T02:00:00.000Z')), { ...DRAFT, title })
+        const [startsAt, endsAt] = [instantAt(day, '09:00'), instantAt(day, '11:30')]
+        const account = await db.selectFrom('account').select('id').where('login', '=', 'wujiang.staff').executeTakeFirstOrThrow()
+        const approval = await db.selectFrom('approval').select('id').executeTakeFirstOrThrow()
+        await db.updateTable('meeting').set({ state: 'held', startsAt, endsAt, replyByAt: startsAt, convenedAt: startsAt }).where('id', '=', meetingId).execute()
+        await db
+          .insertInto('minutes')
+          .values({
+            id: newId(), meetingId, place: 'wujiang', state: 'issued', opening: '', openingVersion: 1, consultRound: 0, consultUntilOn: null, approvalId: approval.id, numberScope: 'work', numberYear: 2027, number, issuedAt: instantAt(day, '17:00'), issuedById: account.id, addendumUntilOn: day,
+            begunById: account.id, begunAt: startsAt, updatedById: account.id, updatedAt: startsAt, version: 1,
+          })
+          .execute()
+      }
+      await issue('期前的会议', '2026-12-31', 1)
+      await issue('期末的会议', '2027-03-31', 2)
+      const { sections } = await openHandover(cast.jiashanLead, id)
+      expect(sections.find(({ key }) => key === 'issued')!.lines).toMatchObject([{ title: '期末的会议', note: '第2期，2027-03-31印发', on: '2027-03-31' }])
     })
 
     it('is read with one query for all its sections', async () => {

@@ -1,7 +1,7 @@
 import { may, Reach } from '#app/domain/access/policy.ts'
 import { conflict, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
-import { addDays, localDay } from '#app/domain/community/local-time.ts'
+import { addDays, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { hashOfContent } from '#app/domain/journal/chain.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
@@ -35,7 +35,7 @@ export async function openPreview(visit: Visit) {
   const coming = await comingChange(visit)
   if (!coming) throw conflict('还没有下一期轮值的安排，暂无可预览的交接清单。')
   // The next chair is not yet the chair: drafts are still the running one's own.
-  const { sections } = shownTo(visit, { fromPlace: coming.fromPlace, toPlace: coming.fromPlace }, await readPack(visit, coming.fromPlace, await readRotation(visit.db)))
+  const { sections } = shownTo(visit, { fromPlace: coming.fromPlace, toPlace: coming.fromPlace }, await readPack(visit, coming, await readRotation(visit.db)))
   return { ...coming, handsOverOn: addDays(coming.endsOn, 1), sections }
 }
 
@@ -84,14 +84,15 @@ export async function readHandover(visit: Visit, id: string) {
   return { row, photos, content, contentHash: row.contentHash ?? hashOfContent(content) }
 }
 
-async function liveContent(visit: Visit, { fromPlace, heldOn, venue, note }: FoundHandover, photos: readonly FileRow[], rotation: RotationHistory): Promise<HandoverContent> {
-  return { sections: await readPack(visit, fromPlace, rotation), heldOn, venue, note, photos: photos.map(({ id, name, sha256 }) => ({ id, name, sha256 })) }
+async function liveContent(visit: Visit, { heldOn, venue, note, ...term }: FoundHandover, photos: readonly FileRow[], rotation: RotationHistory): Promise<HandoverContent> {
+  return { sections: await readPack(visit, term, rotation), heldOn, venue, note, photos: photos.map(({ id, name, sha256 }) => ({ id, name, sha256 })) }
 }
 
 /** One query. */
-async function readPack(visit: Visit, fromPlace: Region, rotation: RotationHistory): Promise<PackSection[]> {
+async function readPack(visit: Visit, { fromPlace, startsOn, endsOn }: Pick<FoundHandover, 'fromPlace' | 'startsOn' | 'endsOn'>, rotation: RotationHistory): Promise<PackSection[]> {
   const today = localDay(visit.now)
-  return packOf(await listPackRows(visit.db, { now: visit.now.toISOString(), today, fromPlace }, PACK_LINES_MOST), rotation, today)
+  const term = { from: instantAt(startsOn, '00:00'), until: instantAt(addDays(endsOn, 1), '00:00') }
+  return packOf(await listPackRows(visit.db, { now: visit.now.toISOString(), today, fromPlace, term }, PACK_LINES_MOST), rotation, today)
 }
 
 /** The two parties see everything; others what is no draft and not internal. */

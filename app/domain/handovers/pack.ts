@@ -39,12 +39,13 @@ const WORDS: Record<string, Words> = {
   meetings: ({ id, code, more, at }) => ({ note: `${MEETING_STATE_NAMES[code as MeetingState]}，${more}`, on: dayOf(at), path: `/meetings/${id}` }),
   minutes: ({ id, code, at }) => ({ note: `纪要${MINUTES_STATE_NAMES[code as MinutesState]}，会议${dayOf(at)}召开`, on: null, path: `/meetings/${id}` }),
   unminuted: ({ id, code, at }) => ({ note: `${placeOf(code)}召集，会议${dayOf(at)}召开，纪要尚未起草`, on: null, path: `/meetings/${id}` }),
+  issued: ({ id, code, at }) => ({ note: `第${code}期，${dayOf(at)}印发`, on: dayOf(at), path: `/meetings/${id}/minutes` }),
   contacts: ({ code, more }) => ({ note: [placeOf(code), more].filter(Boolean).join('，'), on: null, path: null }),
   documents: ({ id, code, more, at }) => ({ note: [more, placeOf(code), at && `${dayOf(at)}起施行`].filter(Boolean).join('，'), on: null, path: `/rules/${id}` }),
 }
 
 const PARTS: Record<PackSectionKey, readonly string[]> = {
-  followUps: ['followUps'], agendaPool: ['agendaPool'], series: ['series'], meetings: ['meetings'], minutes: ['minutes', 'unminuted'], turns: [], contacts: ['contacts'], documents: ['documents'],
+  followUps: ['followUps'], agendaPool: ['agendaPool'], series: ['series'], meetings: ['meetings'], minutes: ['minutes', 'unminuted'], issued: ['issued'], turns: [], contacts: ['contacts'], documents: ['documents'],
 }
 
 const TERMS_AHEAD = 3
@@ -73,9 +74,12 @@ export function openPart(sections: readonly PackSection[]): (PackSection & { hid
   return sections.map((section) => ({ ...section, lines: section.lines.filter(({ isClosed }) => !isClosed), hidden: section.lines.filter(({ isClosed }) => isClosed).length }))
 }
 
+/** What somebody still has to see to. */
+const OPEN_SECTIONS: ReadonlySet<PackSectionKey> = new Set<PackSectionKey>(['followUps', 'agendaPool', 'series', 'meetings', 'minutes'])
+
 /** 「未办结的督办事项 3 项、…」 for a notice. */
 export function packInWords(sections: readonly PackSection[]): string {
-  return sections.filter(({ key }) => key !== 'contacts' && key !== 'documents' && key !== 'turns').map(({ key, total }) => `${PACK_SECTION_NAMES[key]}${total}项`).join('，')
+  return sections.filter(({ key }) => OPEN_SECTIONS.has(key)).map(({ key, total }) => `${PACK_SECTION_NAMES[key]}${total}项`).join('，')
 }
 
 /** Which side a place is on. */

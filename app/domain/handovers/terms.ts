@@ -9,10 +9,10 @@ export type Side = (typeof SIDES)[number]
 export const SIDE_NAMES: Record<Side, string> = { from: '交方', to: '接方' }
 
 /** What the pack is made of, in the order in which it is read. */
-export const PACK_SECTIONS = ['followUps', 'agendaPool', 'series', 'meetings', 'minutes', 'turns', 'contacts', 'documents'] as const
+export const PACK_SECTIONS = ['followUps', 'agendaPool', 'series', 'meetings', 'minutes', 'issued', 'turns', 'contacts', 'documents'] as const
 export type PackSectionKey = (typeof PACK_SECTIONS)[number]
 export const PACK_SECTION_NAMES: Record<PackSectionKey, string> = {
-  followUps: '未办结的督办事项', agendaPool: '征集中的议题', series: '会议系列与下次应办日期', meetings: '会议草稿与待开会议', minutes: '未印发的会议纪要', turns: '轮值安排与欠期', contacts: '三地联系人', documents: '现行制度依据',
+  followUps: '未办结的督办事项', agendaPool: '征集中的议题', series: '会议系列与下次应办日期', meetings: '会议草稿与待开会议', minutes: '未印发的会议纪要', issued: '本期会议已印发的纪要', turns: '轮值安排与欠期', contacts: '三地联系人', documents: '现行制度依据',
 }
 
 /** Days after the end of a term within which both should have signed. */
