@@ -67,4 +67,11 @@ export const SAYINGS = [
     ],
     message: "Days and hours are Shanghai's, whatever the machine's zone: app/domain/community/local-time.ts.",
   },
+  {
+    name: 'stand-ins',
+    files: ['tests/**/*.ts'],
+    home: ['tests/server/**'],
+    selectors: ['CallExpression[callee.object.name="vi"][callee.property.name=/^(?:do)?[mM]ock$/]'],
+    message: 'A stand-in for a module is for files with a process of their own: tests/server.',
+  },
 ]

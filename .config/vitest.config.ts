@@ -26,12 +26,13 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('unit', ['domain', 'house']),
-      project('unit-utc', ['domain'], { env: { NODE_ENV: 'test', TZ: 'UTC' } }),
-      project('unit-new-york', ['domain'], { env: { NODE_ENV: 'test', TZ: 'America/New_York' } }),
+      // Nothing is kept between two files: only those of `server` have a process each.
+      project('unit', ['domain', 'house'], { isolate: false }),
+      project('unit-utc', ['domain'], { isolate: false, env: { NODE_ENV: 'test', TZ: 'UTC' } }),
+      project('unit-new-york', ['domain'], { isolate: false, env: { NODE_ENV: 'test', TZ: 'America/New_York' } }),
       project('server', ['server'], { globalSetup: [DATABASES], testTimeout: 30_000 }),
-      project('databases', ['db', 'flows'], { globalSetup: [DATABASES], testTimeout: 30_000 }),
-      project('routes', ['routes'], { globalSetup: [DATABASES], testTimeout: 60_000 }),
+      project('databases', ['db', 'flows'], { isolate: false, globalSetup: [DATABASES], testTimeout: 30_000 }),
+      project('routes', ['routes'], { isolate: false, globalSetup: [DATABASES], testTimeout: 60_000 }),
       project('documents', ['documents'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       // Each file has a server, a database and a browser of its own; two share the machine at a time.
       project('journeys', ['journeys'], { globalSetup: [BUILD, SITE], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } }),

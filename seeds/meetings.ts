@@ -140,7 +140,7 @@ async function seedPastMeeting(db: Db, termStartsOn: string, n: number): Promise
   const id = await draft(db, { kind, title: `${SERIES_NAMES[kind]}（${day.slice(0, 4)}年第${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}季度）`, day, host, draftedAt })
   await takeMeetingStep(await chairStaff(db, at(addDays(day, -20), '10:00')), id, 'convene')
   if (n === 2) return takeMeetingStep(await chairStaff(db, at(addDays(day, -3), '10:00')), id, 'cancel', { reason: '因防汛防台工作安排，会议取消，有关事项书面征求意见。' })
-  await reply(db, id, at(addDays(day, -8), '15:00'), REGIONS, n)
+  await reply(db, id, at(addDays(day, -8), '15:00'), { places: REGIONS, host, n })
   await seedAttendance(await chairStaff(db, at(day, '09:00')), id, host, n)
   await takeMeetingStep(await chairStaff(db, at(day, '17:30')), id, 'hold')
 }
@@ -162,7 +162,7 @@ async function seedComingMeetings(db: Db, now: Date): Promise<void> {
     return id
   }
   const conference = await convened({ kind: 'work_conference', title: '示范区干部教育工作会议（年度总结）', day: workdayIn(9), host: 'wujiang' }, 6)
-  await reply(db, conference, await before(3), ['wujiang', 'jiashan'], 1)
+  await reply(db, conference, await before(3), { places: ['wujiang', 'jiashan'], host: 'wujiang', n: 1 })
   const salon = await convened({ kind: 'principals_salon', title: '三地党校（培训中心）负责人沙龙', day: workdayIn(14), half: 'afternoon', host: 'jiashan' }, 5)
   await changeSalon(db, salon, await before(2))
   const forum = await convened({ kind: 'expert_forum', title: '干部专业化能力培训专家座谈会', day: workdayIn(20), host: 'qingpu' }, 4)
@@ -186,12 +186,12 @@ async function withdrawOne(db: Db, id: string, when: Date): Promise<void> {
   if (school) await withdrawInvitation(await chairStaff(db, when), id, school.id)
 }
 
-/** Each place's organisation department answers: comes, sends somebody, or cannot come. */
-async function reply(db: Db, meetingId: string, when: Date, places: readonly Region[], n: number): Promise<void> {
+/** Each place's organisation department answers: comes, sends somebody, or cannot come; the host comes. */
+async function reply(db: Db, meetingId: string, when: Date, { places, host, n }: { places: readonly Region[]; host: Region; n: number }): Promise<void> {
   for (const [at, place] of places.entries()) {
     const visit = await visitOf(db, `${place}.staff`, when)
     const own = (await listInvitations(db, meetingId)).find(({ organisationId }) => organisationId === visit.actor.organisationId)
-    if (own) await replyToInvitation(visit, meetingId, own.id, answerOf(place, (n + at) % 4, own.version))
+    if (own) await replyToInvitation(visit, meetingId, own.id, answerOf(place, place === host ? 0 : (n + at) % 4, own.version))
   }
 }
 

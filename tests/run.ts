@@ -34,11 +34,12 @@ async function checkFast(): Promise<Outcome[]> {
 async function checkAll(): Promise<Outcome[]> {
   const missing = seeToPrerequisites()
   if (missing.length > 0) return [{ name: 'prerequisites', passed: 0, failed: missing.length, notes: missing, seconds: 0 }]
-  const outcomes = await Promise.all([lint(), types()])
+  // One takes as long as the other two.
+  const [linted, checked] = await Promise.all([lint(), inTurn(types, build)])
+  const outcomes = [linted, ...checked]
   outcomes.push(await tests(['unit', 'unit-utc', 'unit-new-york', 'server'], ['tests/domain/', 'tests/house/', 'tests/server/']))
   outcomes.push(await tests(['databases', 'routes'], ['tests/db/', 'tests/flows/', 'tests/routes/', 'embedded database', 'shared database']))
   outcomes.push(await tests(['documents'], ['tests/documents/']))
-  outcomes.push(build())
   outcomes.push(await tests(['journeys'], ['tests/journeys/']))
   return outcomes
 }
@@ -51,10 +52,16 @@ function types(): Promise<Outcome> {
   return step('types', PROGRAMS.tsc, ['--noEmit', '--project', '.'])
 }
 
-function build(): Outcome {
+async function inTurn(...steps: (() => Promise<Outcome>)[]): Promise<Outcome[]> {
+  const outcomes = []
+  for (const each of steps) outcomes.push(await each())
+  return outcomes
+}
+
+async function build(): Promise<Outcome> {
   const began = Date.now()
   try {
-    ensureBuild()
+    await ensureBuild()
     return { name: 'build', passed: 1, failed: 0, notes: [], seconds: secondsSince(began) }
   } catch (error) {
     return { name: 'build', passed: 0, failed: 1, notes: [String(error)], seconds: secondsSince(began) }

@@ -36,6 +36,13 @@ const SAYINGS: { rule: string; file: string; planted: string[]; legal: string[];
     legal: [`export const id = process.pid`],
   },
   {
+    rule: 'house/stand-ins',
+    file: 'tests/flows/planted.test.ts',
+    home: 'tests/server/planted.test.ts',
+    planted: [`import { vi } from 'vitest'\nvi.mock('node:fs')`, `import { vi } from 'vitest'\nvi.doMock('node:fs')`],
+    legal: [`import { vi } from 'vitest'\nexport const told = vi.fn()`],
+  },
+  {
     rule: 'house/outward',
     file: 'app/domain/meetings/planted.server.ts',
     planted: [`export const page = () => fetch('https://example.com')`, `import http from 'node:http'\nexport const ask = () => http.request('http://example.com')`],

@@ -1,6 +1,6 @@
 import { ensureBuild } from './build.ts'
 
 /** For projects that need the real build; the second one of a run finds it fresh. */
-export default function setup() {
-  ensureBuild()
+export default async function setup() {
+  await ensureBuild()
 }
