@@ -48,11 +48,17 @@ eachDatabase((engine) => {
     const db = await engine.fresh({ isEmpty: true })
     await withCounter(db)
     let goOn = () => {}
-    const open = within(db, async (tx) => {
-      await increment(tx).execute()
-      await new Promise<void>((resolve) => (goOn = resolve))
+    let open: Promise<void> | undefined
+    await new Promise<void>((isInside) => {
+      open = within(db, async (tx) => {
+        await increment(tx).execute()
+        await new Promise<void>((resolve) => {
+          goOn = resolve
+          isInside()
+        })
+      })
     })
-    await expect.poll(() => goOn.length === 0 && taken(db)).toBe(0)
+    expect(await taken(db)).toBe(0)
     goOn()
     await open
     expect(await taken(db)).toBe(1)

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@remix-run/react'
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type MutableRefObject, type RefObject } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type MutableRefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { layerPath } from '#app/domain/maps/drawing.ts'
 import { marksOf, PICTURE_PIXELS, viewOf } from '#app/domain/maps/marks.ts'
@@ -40,8 +40,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
   const navigate = useNavigate()
   const { points, layers, hasFailed } = useMapContents(conditionsOf(search), data.layers.length > 0)
   const [isLive, setLive] = useState(false)
-  const tools = useRef<HTMLDivElement>(null)
-  const rememberFocus = useKeptFocus(tools, isLive)
+  const { rememberFocus, takeFocus } = useKeptFocus()
   const seen = useRef<Seen | null>(null)
   const query = new URLSearchParams(search)
   const printed = usePrinted(data, seen, points, layers)
@@ -73,7 +72,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
   )
   return (
     <div className={isLive ? 'map-board is-live' : 'map-board'}>
-      <div ref={tools} className="map-tools actions">
+      <div key={isLive ? 'live' : 'drawn'} ref={takeFocus} className="map-tools actions">
         {isLive ? (
           <>
             {!isEmbedded && <Button tone="quiet" isSmall onClick={seeOnlyThis}>看这一屏</Button>}
@@ -112,14 +111,15 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
 }
 
 /** Where links give way to buttons, whoever stood on one of them by keyboard goes on from the first of these. */
-function useKeptFocus(box: RefObject<HTMLElement>, isReplaced: boolean) {
-  const wasInside = useRef(false)
-  useLayoutEffect(() => {
-    if (isReplaced && wasInside.current) box.current?.querySelector('button')?.focus()
-  }, [box, isReplaced])
-  return () => {
-    wasInside.current = box.current?.contains(document.activeElement) ?? false
+function useKeptFocus() {
+  const wasThere = useRef(false)
+  const rememberFocus = () => {
+    wasThere.current = document.activeElement?.closest('.map-tools') != null
   }
+  const takeFocus = useCallback((tools: HTMLElement | null) => {
+    if (wasThere.current) tools?.querySelector('button')?.focus()
+  }, [])
+  return { rememberFocus, takeFocus }
 }
 
 /** What paper and every view must say: that it is a sketch, where from, and who approved what lies over it. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { format } from 'node:util'
 import type { ServerBuild } from '@remix-run/server-runtime'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DOWNLOADS } from '#app/web/downloads.server.ts'
 import { connect, type Db } from '#db/portable/connect.ts'
 import { migrate } from '#db/portable/migrate.ts'
@@ -72,7 +73,10 @@ const PARTS = 2
 
 /** Every row of one part, asked by everybody. */
 export function describeMatrix(part: 0 | 1): void {
+  const complaints = vi.spyOn(console, 'error')
+
   beforeAll(async () => {
+    complaints.mockImplementation(() => {})
     const first = connect(`file:${fileOf('world')}`, { mayCreate: true })
     await migrate(first)
     world = await buildWorld(first)
@@ -83,6 +87,7 @@ export function describeMatrix(part: 0 | 1): void {
   })
 
   afterAll(async () => {
+    complaints.mockRestore()
     await closeShared()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -101,7 +106,9 @@ export function describeMatrix(part: 0 | 1): void {
       const changed = mayHaveChanged ? changedTables(asItWas, await hashTables(db)).filter((table) => !MAY_GROW.has(table)) : []
       mayHaveChanged = false
       if (changed.length > 0) await closeShared().then(openShared)
-      expect({ faults, changed }).toEqual({ faults: [], changed: [] })
+      // React says so when a page cannot be drawn as it is written.
+      const complained = complaints.mock.calls.splice(0).map((words) => format(...words).split('\n')[0])
+      expect({ faults, changed, complained }).toEqual({ faults: [], changed: [], complained: [] })
     })
   })
 }
