@@ -40,6 +40,7 @@ describe('使用率', () => {
     expect(openHoursIn(HOURS, [], days)).toBe(37.5)
     expect(openHoursIn(HOURS, closed, days)).toBe(30)
     expect(useOf([group('01:00', '04:00', 10)], 30)).toEqual({ usedHours: 3, openHours: 30, rate: 10 })
+    expect(useOf([group('01:00', '03:30', 10)], 1681).rate, 'hardly used is not unused').toBe(0.1)
   })
   it('counts groups that are there together once', () => {
     expect(useOf([group('01:00', '04:00', 10), group('02:00', '03:00', 10), group('03:00', '05:00', 10), group('06:00', '07:00', 10)], 10)).toEqual({ usedHours: 5, openHours: 10, rate: 50 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chunks } from '#db/portable/values.ts'
 import { DESKTOP, PHONE, useHouse } from '#tests/support/browser.ts'
 import { LOOKED_PAGES, NOT_LOOKED_AT, pageRoutes, type LookedPage } from '#tests/support/looked-pages.ts'
-import { expectAccessible, expectNoHorizontalScroll, expectOneHeading, whenAwake } from '#tests/support/page-checks.ts'
+import { expectAccessible, expectNoHorizontalScroll, expectOneHeading, expectRoom, whenAwake } from '#tests/support/page-checks.ts'
 
 /** Names, roles and languages are the same on every screen, and are asked on the wide one. */
 const WHAT_A_NARROW_SCREEN_CHANGES = ['target-size', 'scrollable-region-focusable', 'color-contrast', 'aria-hidden-focus', 'link-name', 'button-name', 'label', 'nested-interactive']
@@ -42,5 +42,6 @@ async function look(page: Page, { at, status }: LookedPage, isFrameKnown: boolea
   await expectAccessible(page, { isFrameKnown })
   await page.setViewportSize(PHONE)
   await expectNoHorizontalScroll(page)
+  await expectRoom(page)
   await expectAccessible(page, { rules: WHAT_A_NARROW_SCREEN_CHANGES, isFrameKnown })
 }

@@ -9,6 +9,9 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** More stops than any page has before what one is looking for. */
 const MOST_STOPS = 120
 
+/** A date, its padding and the button that opens the calendar, at the usual size of type. */
+const DATE_LEAST_PIXELS = 132
+
 /** What stands the same around every page of somebody. */
 const FRAME = ['body > header', '.frame > .side', 'body > footer']
 
@@ -58,6 +61,26 @@ export async function expectNoHorizontalScroll(page: Page): Promise<void> {
     return [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > width + 1).map((each) => each.outerHTML.slice(0, 120)).slice(0, 5)
   })
   expect(wide, `wider than the screen on ${page.url()}\n${wide.join('\n')}`).toEqual([])
+}
+
+/** On a narrow screen too a date is read whole, and no button lies on a heading. */
+export async function expectRoom(page: Page): Promise<void> {
+  const cramped = await page.evaluate((least) => {
+    const seen = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility())
+    const wordsOf = (each: Element) => {
+      const range = document.createRange()
+      range.selectNodeContents(each)
+      return range.getBoundingClientRect()
+    }
+    const dates = seen('input[type="date"]').filter(({ clientWidth }) => clientWidth < least).map((each) => `narrow: ${each.outerHTML.slice(0, 120)}`)
+    const buttons = seen('.main .button').map((each) => each.getBoundingClientRect())
+    const covered = seen('.main :is(h1, h2, h3)').filter((each) => {
+      const words = wordsOf(each)
+      return buttons.some((button) => button.left < words.right && words.left < button.right && button.top + 1 < words.bottom && words.top + 1 < button.bottom)
+    })
+    return [...dates, ...covered.map((each) => `covered: ${each.textContent}`)]
+  }, DATE_LEAST_PIXELS)
+  expect(cramped, `no room on ${page.url()}\n${cramped.join('\n')}`).toEqual([])
 }
 
 /**

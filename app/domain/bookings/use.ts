@@ -2,6 +2,7 @@ import { openingOn, type OpeningException, type WeeklyHours } from '#app/domain/
 
 const HOUR_MS = 3_600_000
 
+const tenths = (value: number) => Math.round(value * 10) / 10
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** Hours a base is open on some days (YYYY-MM-DD); null when nobody has told when it is open. */
@@ -15,7 +16,7 @@ export interface Use {
   /** Hours with at least one group. */
   usedHours: number
   openHours: number | null
-  /** Whole per cent of the open hours; null without them. */
+  /** Per cent of the open hours, to a tenth: a base that is hardly used reads otherwise than one that is not; null without open hours. */
   rate: number | null
 }
 
@@ -31,6 +32,6 @@ export function useOf(times: readonly { startsAt: string; endsAt: string }[], op
     if (to > from) used += to - from
     until = Math.max(until, to)
   }
-  const usedHours = Math.round((used / HOUR_MS) * 10) / 10
-  return { usedHours, openHours: openHours === null ? null : Math.round(openHours * 10) / 10, rate: openHours ? Math.round((usedHours / openHours) * 100) : null }
+  const usedHours = used / HOUR_MS
+  return { usedHours: tenths(usedHours), openHours: openHours === null ? null : tenths(openHours), rate: openHours ? tenths((usedHours / openHours) * 100) : null }
 }

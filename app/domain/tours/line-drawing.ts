@@ -30,10 +30,11 @@ export interface LineDrawing {
   labels: PlacedLabel[]
 }
 
-const WIDTH = 640
+/** As wide as a phone can still show with names that can be read. */
+const WIDTH = 480
 const MARGIN = 56
 const LEAST_HEIGHT = 240
-const MOST_HEIGHT = 520
+const MOST_HEIGHT = 460
 /** One stop alone, or several at one spot, stand in a picture of so many metres. */
 const LEAST_METRES = 600
 const DISC = 13
@@ -58,9 +59,10 @@ export function drawLine(stops: readonly (Place2D & { name: string })[]): LineDr
   const taken: Box[] = [{ left: 0, top: height - 42, right: WIDTH / 3, bottom: height }, { left: WIDTH - 42, top: 0, right: WIDTH, bottom: 62 }]
   const spots = places.map(({ x, y }) => spotOf(...inPicture(x, y)))
   const numbers = spots.map((spot) => placeNumber(spot, taken, whole))
-  const names = numbers.map((spot, at) => placeName(stops[at]!.name, spot, taken, whole))
+  const line = alongLine(spots)
+  const names = numbers.map((spot, at) => placeName(stops[at]!.name, spot, taken, line, whole))
   const points = spots.map((spot, at) => ({ ...spot, number: numbers[at]!, name: names[at]! }))
-  const labels = placeLabels(groundLabels(zoomOf(frame, WIDTH), (lng, lat) => inPicture(xOf(lng), yOf(lat)), 1).filter(({ kind }) => kind !== 'road'), [...taken, ...alongLine(spots)], whole)
+  const labels = placeLabels(groundLabels(zoomOf(frame, WIDTH), (lng, lat) => inPicture(xOf(lng), yOf(lat)), 1).filter(({ kind }) => kind !== 'road'), [...taken, ...line], whole)
   return { width: WIDTH, height, points, scale: scaleOf((WIDTH / 4 / units) * metres, units / metres), frame, ground: groundPaths(frame, 1 / units), labels: labels.map((label) => ({ ...label, x: round(label.x), y: round(label.y) })) }
 }
 
@@ -77,13 +79,14 @@ const around = ({ x, y }: Spot, step: number): Spot[] =>
 const boxAt = (x: number, y: number, half: number): Box => ({ left: x - half, top: y - half, right: x + half, bottom: y + half })
 const discAt = ({ x, y }: Spot): Box => boxAt(x, y, DISC)
 
-/** A name beside its number, towards the middle of the picture if it can, else above, below or aslant; what it takes is noted. */
-function placeName(name: string, { x, y }: Spot, taken: Box[], whole: Box): Spot | null {
+/** A name beside its number, towards the middle of the picture if it can, else above, below or aslant, off the line if there is room; what it takes is noted. */
+function placeName(name: string, { x, y }: Spot, taken: Box[], line: readonly Box[], whole: Box): Spot | null {
   const aside = (NAME_STEP + (widthOf(name) * NAME_SIZE) / 2) / NAME_SIZE
   const [near, far] = x > WIDTH * 0.6 ? [-aside, aside] : [aside, -aside]
   const rows = [0, 1.4, -1.4, 2.6, -2.6]
   const steps = [[near, 0], [far, 0], [0, 1.8], [0, -1.8], ...rows.flatMap((row) => [[near, row], [far, row]]), ...[3, -3, 4.2, -4.2].map((row) => [0, row])] as [number, number][]
-  const [label] = placeLabels([{ text: name, kind: 'base', x, y, size: NAME_SIZE, steps }], taken, whole)
+  const wanted = [{ text: name, kind: 'base', x, y, size: NAME_SIZE, steps }] as const
+  const label = placeLabels(wanted, [...taken, ...line], whole)[0] ?? placeLabels(wanted, taken, whole)[0]
   if (!label) return null
   taken.push(boxAround(name, label.x, label.y, NAME_SIZE))
   return spotOf(round(label.x), round(label.y))

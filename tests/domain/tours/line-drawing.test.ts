@@ -49,6 +49,17 @@ describe('the picture of a tour', () => {
     }
   })
 
+  it('lets the line run beside a name where there is room', () => {
+    const places = [at('陈云纪念馆', 0, 0), at('沉香村（沉香共同富裕聚落）', 40_000, 6_000)]
+    const { points: [from, to] } = drawLine(places)
+    for (const [n, { name }] of [from!, to!].entries()) {
+      const box = boxAround(places[n]!.name, name!.x, name!.y, 15)
+      const heightAt = (x: number) => from!.y + ((to!.y - from!.y) * (x - from!.x)) / (to!.x - from!.x)
+      const along = [Math.max(box.left, from!.x), Math.min(box.right, to!.x)] as const
+      if (along[0] < along[1]) expect(along.map(heightAt).every((y) => y < box.top) || along.map(heightAt).every((y) => y > box.bottom), places[n]!.name).toBe(true)
+    }
+  })
+
   it.each(KINDS)('is the same each time: %s', (_, stops) => expect(drawLine(stops)).toEqual(drawLine(stops)))
 
   it('keeps a number on its stop where there is room, and beside it where another stands', () => {
