@@ -87,6 +87,8 @@ describe('the teaching map', () => {
     await live(page)
     await expectNoHorizontalScroll(page)
     await expectAccessible(page)
+    const seen = await page.locator('.leaflet-container').evaluate((map) => innerHeight - map.getBoundingClientRect().top)
+    expect(seen, 'how much of the map is seen without scrolling').toBeGreaterThan(200)
   })
 
   it('says so when the position is not given, and what is nearest when it is', async () => {

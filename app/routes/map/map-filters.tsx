@@ -8,7 +8,7 @@ import type { MapData } from './map.tsx'
 
 const counted = (label: string, count: number) => `${label}（${count}）`
 /** What stands behind «更多条件». */
-const MORE = ['award', 'capacity', 'on', 'from', 'to', 'accessible', 'coach', 'sort']
+const MORE = ['town', 'award', 'capacity', 'on', 'from', 'to', 'accessible', 'coach', 'sort']
 
 /** Every condition with how many there would be. */
 export function MapFilters({ data: { counts } }: { data: MapData }) {
@@ -25,11 +25,11 @@ export function MapFilters({ data: { counts } }: { data: MapData }) {
   return (
     <FilterBar placeholder="名称、地址或拼音首字母">
       <FilterSelect name="region" label="地区" options={named('region', counts.regions, PLACE_NAMES)} />
-      <FilterSelect name="town" label="镇、街道" options={withChosen('town', counts.towns.map(([value, count]) => ({ value, label: counted(value, count) })), (value) => value)} />
       <FilterSelect name="theme" label="主题" options={named('theme', counts.themes, BASE_THEME_NAMES)} />
       <details className="map-more" open={isMore || undefined}>
         <summary>更多条件</summary>
         <div className="map-more-fields">
+          <FilterSelect name="town" label="镇、街道" options={withChosen('town', counts.towns.map(([value, count]) => ({ value, label: counted(value, count) })), (value) => value)} />
           <FilterSelect name="award" label="授牌状态" options={named('award', counts.awards, BASE_AWARD_NAMES)} />
           <FilterSelect name="capacity" label="容纳人数" all="不限" options={counts.capacities.map(({ value, count }) => ({ value: String(value), label: counted(`不少于${value}人`, count) }))} />
           <FilterDay name="on" label="这一天开放" />

@@ -39,8 +39,10 @@ export default function TeachingMap() {
   const { rows, total, all, page, day, unknownHours } = data
   const isPart = new URLSearchParams(search).has('bbox')
   return (
-    <Page title="教学地图" lead={`示范区干部教育精品教学地图，收录${all}处现场教学点和基地。`}>
-      <MapFilters data={data} />
+    <Page title="教学地图" lead={`三地${all}处现场教学点和基地。`}>
+      <div className="map-filters">
+        <MapFilters data={data} />
+      </div>
       <div className="map-page">
         <MapBoard data={data} mapRef={map} onPoint={setPointed} near={near} onNear={setNear} />
         <section className="map-side" aria-labelledby="map-list-title">
