@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { invalid } from '#app/domain/access/refusals.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { groundPicture } from '#app/domain/maps/drawing.ts'
@@ -6,7 +7,7 @@ import { toCsv, toGeoJson, toKml, type ExportedBase } from '#app/domain/maps/exp
 import { readShownLayers } from '#app/domain/maps/layers.server.ts'
 import { exportBases, mapVersion, pointsFile } from '#app/domain/maps/map.server.ts'
 import { viewQr } from '#app/domain/maps/qr.server.ts'
-import { readMapQuery } from '#app/domain/maps/query.ts'
+import { faultsOfMapQuery, readMapQuery } from '#app/domain/maps/query.ts'
 import { GROUND_PATH } from '#app/domain/maps/terms.ts'
 import { keptAnswer } from './kept-answers.server.ts'
 import { loads, type PageVisit } from './page.server.ts'
@@ -42,6 +43,8 @@ function exported(type: string, name: string, write: Write): Download {
   return loads('public', async (visit: PageVisit<unknown>) => {
     const { origin } = visit.context.config
     const headers = { 'Content-Type': type, 'Content-Disposition': contentDisposition(name) }
+    const faults = faultsOfMapQuery(visit.url.searchParams)
+    if (faults.length > 0) throw invalid({ '': faults })
     const query = readMapQuery(visit.url.searchParams)
     const version = [name, origin, await mapVersion(visit, query), JSON.stringify(query)].join(' ')
     return keptAnswer(visit.request, version, headers, async () => write(await exportBases(visit, query), { origin, on: localDay(visit.now) }))

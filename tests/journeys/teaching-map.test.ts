@@ -45,7 +45,7 @@ describe('the teaching map', () => {
     const page = await house.open('/map?view=13/31.1070/121.0500')
     await live(page)
     await page.getByRole('button', { name: '看这一屏' }).click()
-    await page.getByRole('heading', { name: /^这一屏内/ }).waitFor()
+    await page.getByRole('heading', { name: /^所选范围内/ }).waitFor()
     const names = await page.locator('.map-list h3').allInnerTexts()
     expect(names.length).toBeGreaterThan(0)
     expect(names.length).toBeLessThan(20)
@@ -91,6 +91,15 @@ describe('the teaching map', () => {
     expect(seen, 'how much of the map is seen without scrolling').toBeGreaterThan(200)
   })
 
+  it('says which condition it did not follow, and gives no file by another one', async () => {
+    const page = await house.open('/map?on=2026-02-30&region=zzz')
+    await page.getByText('没有按「这一天开放」查找：“2026-02-30”不是日期').waitFor()
+    await page.getByText('没有按「地区」查找：没有“zzz”这一项').waitFor()
+    const answer = await page.request.get('/map/bases.csv?region=zzz')
+    expect(answer.status()).toBe(422)
+    expect(await answer.text()).toContain('没有按「地区」查找')
+  })
+
   it('says so when the position is not given, and what is nearest when it is', async () => {
     const page = await house.open('/map')
     await live(page)
@@ -99,9 +108,20 @@ describe('the teaching map', () => {
     await page.context().grantPermissions(['geolocation'])
     await page.context().setGeolocation({ longitude: 121.04, latitude: 31.0063 })
     await page.getByRole('button', { name: '离我最近' }).click()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(`${request.url()} ${request.headers().referer ?? ''}`))
     await page.getByText('位置只在本机使用').waitFor()
     expect(await page.locator('.map-near li').first().innerText()).toMatch(/^陈云纪念馆.* 米/)
-    expect(page.url()).not.toContain('31.0063')
+    await page.locator('.map-near-name').nth(1).click()
+    await page.getByText('二维码', { exact: true }).click()
+    await page.waitForTimeout(600)
+    await page.getByRole('button', { name: '看这一屏' }).click()
+    await page.getByRole('heading', { name: /^所选范围内/ }).waitFor()
+    const told = [page.url(), ...asked].map(decodeURIComponent).join('\n')
+    expect(told, 'where somebody is, to a hundred metres or better').not.toMatch(/31\.006|121\.04\d/)
+    const [west, south, east, north] = new URL(page.url()).searchParams.get('bbox')!.split(',').map(Number) as [number, number, number, number]
+    const WHOLE = 20
+    for (const edge of [west, south, east, north]) expect(edge * WHOLE, 'no middle of the screen to be told from its edges').toBeCloseTo(Math.round(edge * WHOLE), 3)
   })
 
   it('shows a layer only with its 审图号, on the page, on the map, in a frame and on paper', async () => {

@@ -93,6 +93,12 @@ export function readBounds(text: string | null | undefined): Bounds | null {
 
 export const showBounds = ({ west, south, east, north }: Bounds) => [west, south, east, north].map((degrees) => degrees.toFixed(4)).join(',')
 
+/** In twentieths of a degree (some five kilometres): who looks at it cannot be told to stand in its middle. */
+const COARSE = 20
+export function coarseBounds({ west, south, east, north }: Bounds): Bounds {
+  return { west: Math.floor(west * COARSE) / COARSE, south: Math.floor(south * COARSE) / COARSE, east: Math.ceil(east * COARSE) / COARSE, north: Math.ceil(north * COARSE) / COARSE }
+}
+
 /** `?view=zoom/lat/lng` */
 export function readView(text: string | null | undefined): View | null {
   const parts = /^(\d{1,2}(?:\.\d+)?)\/(\d{2}(?:\.\d+)?)\/(\d{3}(?:\.\d+)?)$/.exec(text ?? '')

@@ -5,7 +5,7 @@ import { layerPath } from '#app/domain/maps/drawing.ts'
 import { marksOf, PICTURE_PIXELS, viewOf } from '#app/domain/maps/marks.ts'
 import { boundsAround, type MapPoint } from '#app/domain/maps/points.ts'
 import { readPointsFile, type PointsFile } from '#app/domain/maps/points-file.ts'
-import { boundsOf, frameOf, readBounds, readView, showBounds, showView, type Bounds, type View } from '#app/domain/maps/projection.ts'
+import { boundsOf, coarseBounds, frameOf, readBounds, readView, showBounds, showView, type Bounds, type View } from '#app/domain/maps/projection.ts'
 import { FILTER_NAMES } from '#app/domain/maps/query.ts'
 import { GROUND_SOURCE, SCHEMATIC_NOTE } from '#app/domain/maps/terms.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -42,6 +42,8 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
   const [isLive, setLive] = useState(false)
   const { rememberFocus, takeFocus } = useKeptFocus()
   const seen = useRef<Seen | null>(null)
+  // From then on what is looked at tells where somebody stands: it stays out of the address.
+  const isLocated = useRef(false)
   const query = new URLSearchParams(search)
   const printed = usePrinted(data, seen, points, layers)
   useFitting(points, query, mapRef)
@@ -49,14 +51,14 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
   const look = (view: View, bounds: Bounds) => {
     const isFirst = seen.current === null
     seen.current = { view, bounds }
-    if (!isFirst && !isEmbedded) keepInAddress(view)
+    if (!isFirst && !isEmbedded && !isLocated.current) keepInAddress(view)
   }
   const seeOnlyThis = () => {
     if (!seen.current) return
     const next = new URLSearchParams(window.location.search)
     next.delete('page')
     next.delete('focus')
-    next.set('bbox', showBounds(seen.current.bounds))
+    next.set('bbox', showBounds(isLocated.current ? coarseBounds(seen.current.bounds) : seen.current.bounds))
     navigate(`/map?${next}`, { preventScrollReset: true })
   }
   const { frame, marks, layers: drawnLayers } = printed ?? data
@@ -77,7 +79,15 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
           <>
             {!isEmbedded && <Button tone="quiet" isSmall onClick={seeOnlyThis}>看这一屏</Button>}
             <Button tone="quiet" isSmall onClick={() => points && mapRef.current?.fit(boundsAround(points) ?? boundsOf(data.frame))}>全图</Button>
-            {!isEmbedded && <NearMe points={points ?? []} map={() => mapRef.current} near={near} onNear={onNear} />}
+            {!isEmbedded && (
+              <NearMe
+                points={points ?? []} map={() => mapRef.current} near={near}
+                onNear={(found) => {
+                  isLocated.current = true
+                  onNear(found)
+                }}
+              />
+            )}
           </>
         ) : (
           <ZoomLinks pathname={pathname} query={query} frame={data.frame} />
@@ -104,7 +114,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
         )}
       </div>
       <MapNotes layers={data.layers} tiles={data.tiles} today={data.today} />
-      {!isEmbedded && <Share search={search} view={() => seen.current?.view ?? null} />}
+      {!isEmbedded && <Share search={search} view={() => (isLocated.current ? null : (seen.current?.view ?? null))} />}
       {!isEmbedded && <Legend />}
     </div>
   )

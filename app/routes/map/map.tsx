@@ -1,8 +1,9 @@
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { useRef, useState } from 'react'
 import { seeMap } from '#app/domain/maps/map-page.server.ts'
-import { readMapQuery } from '#app/domain/maps/query.ts'
+import { faultsOfMapQuery, readMapQuery } from '#app/domain/maps/query.ts'
 import { BASES_PER_MAP_PAGE } from '#app/domain/maps/terms.ts'
+import { Alert } from '#app/ui/alert.tsx'
 import type { MapHandle } from '#app/ui/map/live-map.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -25,7 +26,7 @@ export const meta = titled('教学地图')
 
 export const loader = loads('public', async (visit) => {
   const map = await seeMap(visit, readMapQuery(visit.url.searchParams), readPage(visit.url))
-  return unsent(visit.context, { ...map, tiles: tilesOf(visit.context.config) }, ['rows', 'marks'])
+  return unsent(visit.context, { ...map, faults: faultsOfMapQuery(visit.url.searchParams), tiles: tilesOf(visit.context.config) }, ['rows', 'marks'])
 })
 
 export type MapData = ReturnType<typeof useLoaderData<typeof loader>>
@@ -36,18 +37,25 @@ export default function TeachingMap() {
   const map = useRef<MapHandle | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
   const [near, setNear] = useState<Near | null>(null)
-  const { rows, total, all, page, day, unknownHours } = data
+  const { rows, total, all, page, day, unknownHours, faults } = data
   const isPart = new URLSearchParams(search).has('bbox')
   return (
     <Page title="教学地图" lead={`三地${all}处现场教学点和基地。`}>
       <div className="map-filters">
         <MapFilters data={data} />
       </div>
+      {faults.length > 0 && (
+        <Alert tone="warn" role="status">
+          {faults.map((fault) => (
+            <p key={fault}>{fault}</p>
+          ))}
+        </Alert>
+      )}
       <div className="map-page">
         <MapBoard data={data} mapRef={map} onPoint={setPointed} near={near} onNear={setNear} />
         <section className="map-side" aria-labelledby="map-list-title">
           <h2 id="map-list-title">
-            {isPart ? '这一屏内' : '共'} <span className="number">{total}</span> 处
+            {isPart ? '所选范围内' : '共'} <span className="number">{total}</span> 处
           </h2>
           {day && (
             <p className="dimmed">

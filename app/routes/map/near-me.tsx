@@ -50,7 +50,7 @@ export function NearMe({ points, map, near, onNear }: { points: readonly MapPoin
         {state !== 'idle' && state !== 'asking' && <p>{state}</p>}
         {near && (
           <>
-            <p>离您最近的{near.nearest.length}处（直线距离；位置只在本机使用，不发给服务器）：</p>
+            <p>离您最近的{near.nearest.length}处（直线距离；位置只在本机使用，不发给服务器，也不写进链接和二维码）：</p>
             <ol>
               {near.nearest.map(({ id, name, metres }) => (
                 <li key={id}>

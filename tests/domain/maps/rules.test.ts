@@ -11,7 +11,7 @@ import { readApprovalNumber } from '#app/domain/maps/map-approval-number.ts'
 import { frameFor, marksOf, PICTURE_PIXELS, viewOf, zoomOf } from '#app/domain/maps/marks.ts'
 import { boundsAround, countValues, countWith, filterPoints, sortPoints, type MapPoint } from '#app/domain/maps/points.ts'
 import { boundsOf, frameAt, frameOf, latOf, lngOf, readBounds, readView, scaleBar, showBounds, showView, xOf, yOf } from '#app/domain/maps/projection.ts'
-import { readMapQuery } from '#app/domain/maps/query.ts'
+import { faultsOfMapQuery, readMapQuery } from '#app/domain/maps/query.ts'
 import { LAYER_MOST_POINTS, MAP_EXTENT } from '#app/domain/maps/terms.ts'
 import { fromWgs84 } from '#app/domain/bases/datums.ts'
 import { ROOT } from '#tests/support/root.ts'
@@ -87,6 +87,18 @@ describe('conditions', () => {
       openOn: '2026-11-26', opens: '09:00', closes: '11:30', sort: 'name', view: undefined, focus: undefined,
     })
     expect(readMapQuery(new URLSearchParams('from=12:00&to=09:00&capacity=-1&on=2026-02-30'))).not.toHaveProperty('opens')
+  })
+
+  it.each([
+    ['', []],
+    ['q=江村&region=wujiang&theme=&on=2026-11-26&from=09:00&to=11:30&capacity=50&coach=1&sort=award&bbox=120.5,30.9,121,31.1&view=12/31/121', []],
+    ['region=zzz&theme=nonsense', ['没有按「地区」查找：没有“zzz”这一项，请从列表中选择。', '没有按「主题」查找：没有“nonsense”这一项，请从列表中选择。']],
+    ['on=2026-02-30', ['没有按「这一天开放」查找：“2026-02-30”不是日期，请按2026-12-01的样子填写。']],
+    ['from=09:00', ['没有按时间查找：「几点到」和「几点离开」要都填，按09:00的样子填写。']],
+    ['from=11:00&to=09:00', ['没有按时间查找：「几点离开」（09:00）应晚于「几点到」（11:00）。']],
+    ['capacity=-1&bbox=1,2', ['没有按「容纳人数」查找：“-1”不是人数。', '没有按地图范围查找：链接里的范围不完整，或不在地图之内。']],
+  ])('say which of them were not followed: %s', (address, sentences) => {
+    expect(faultsOfMapQuery(new URLSearchParams(address))).toEqual(sentences)
   })
 })
 
