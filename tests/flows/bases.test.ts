@@ -11,7 +11,7 @@ import type { BaseContent } from '#app/domain/bases/content.ts'
 import type { Actor } from '#app/domain/access/actor.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import type { Place } from '#app/domain/community/terms.ts'
-import { attachFiles, readUploads, removeFile } from '#app/domain/files/files.server.ts'
+import { attachFiles, openAttaching, readUploads, removeFile } from '#app/domain/files/files.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import { searchEverywhere } from '#app/domain/search/search.server.ts'
 import { within } from '#db/portable/within.ts'
@@ -165,6 +165,7 @@ eachDatabase((engine) => {
       expect((await sharp(camera).metadata()).exif?.includes('CANARY-CAMERA')).toBe(true)
       const uploads = await readUploads([new File([new Uint8Array(camera)], '外景.jpg')])
       await expect(attachFiles(cast.qingpuSchool, { kind: 'basePhoto', id }, uploads, null)).rejects.toMatchObject({ kind: 'invalid', details: { fields: { altText: [expect.stringContaining('说明照片内容')] } } })
+      expect(await openAttaching(cast.qingpuSchool, { kind: 'basePhoto', id })).toMatchObject({ what: '照片', accepts: ['png', 'jpg'], mustDescribe: true })
       await attachFiles(cast.qingpuSchool, { kind: 'basePhoto', id }, uploads, '湖边的长廊')
       const [photo] = (await openBase(stranger(), id)).photos
       expect(photo!.altText).toBe('湖边的长廊')

@@ -8,7 +8,7 @@ import { within } from '#db/portable/within.ts'
 import { advanceRemoved, countFiles, findFile, findFileBytes, insertFile, listFilesOf, type FileRow } from '#db/queries/files.ts'
 import { judgeContent } from './content-kinds.ts'
 import { ownerOf, type FileOwner } from './owners.server.ts'
-import { FILE_TYPE_NAMES, FILES_MOST_EACH, sizeWords, type FileType } from './terms.ts'
+import { AUDIO_TYPES, FILE_TYPE_NAMES, FILES_MOST_EACH, PICTURE_TYPES, sizeWords, type FileType } from './terms.ts'
 
 /** What a file is attached to. */
 export interface OwnerRef {
@@ -125,8 +125,12 @@ export async function removeFile(visit: Visit, id: string): Promise<string> {
 /** For the page on which files are added. */
 export async function openAttaching(visit: Visit, owner: OwnerRef) {
   const found = await demandChange(visit, owner)
-  return { name: found.name, back: await found.path(visit, owner.id) }
+  const { accepts = null, mustDescribe = false } = found
+  return { name: found.name, back: await found.path(visit, owner.id), what: nounOf(accepts), accepts, mustDescribe }
 }
+
+/** What is added where only some kinds of file are taken. */
+const nounOf = (accepts: readonly FileType[] | null) => (!accepts ? '附件' : accepts.every((type) => AUDIO_TYPES.includes(type)) ? '讲解音频' : accepts.every((type) => PICTURE_TYPES.includes(type)) ? '照片' : '附件')
 
 const NOT_NOW = '现在不能由您添加或删除这里的附件。'
 

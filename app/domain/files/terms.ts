@@ -44,8 +44,9 @@ export const ALT_TEXT_MOST_CHARACTERS = 200
 export const FILE_NAME_MOST_CHARACTERS = 200
 
 /** For `<input accept>`. */
-export const ACCEPTED = Object.values(FILE_ENDINGS).flat().map((ending) => `.${ending}`).join(',')
-export const ACCEPTED_PICTURES = PICTURE_TYPES.flatMap((type) => FILE_ENDINGS[type]).map((ending) => `.${ending}`).join(',')
+export const acceptedOf = (types: readonly FileType[]) => types.flatMap((type) => FILE_ENDINGS[type]).map((ending) => `.${ending}`).join(',')
+export const ACCEPTED = acceptedOf(FILE_TYPES)
+export const ACCEPTED_PICTURES = acceptedOf(PICTURE_TYPES)
 
 /** 「820 KB」 */
 export function sizeWords(bytes: number): string {

@@ -25,7 +25,7 @@ import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
-export const meta = titled('三方会签')
+export const meta = titled((data: { title: string }) => `${data.title}：会签`)
 
 export const loader = loads('approval.read', async (visit) => ({
   ...(await openApprovalPage(visit, visit.params.id!)), constraint: getZodConstraint(schema), today: localDay(visit.now),

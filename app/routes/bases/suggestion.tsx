@@ -18,7 +18,7 @@ import { submit } from '#app/web/form.server.ts'
 import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('修改建议')
+export const meta = titled((data: { base: { name: string } }) => `${data.base.name}：修改建议`)
 
 export const loader = loads('base.read', async (visit) => ({ ...(await openSuggestion(visit, visit.params.id!)), constraint: getZodConstraint(schema) }))
 

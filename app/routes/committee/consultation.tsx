@@ -20,7 +20,7 @@ import { acts, loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export { rereadAfterConflict as shouldRevalidate } from '#app/ui/revalidation.ts'
-export const meta = titled('专家咨询')
+export const meta = titled((data: { consultation: { title: string } }) => `${data.consultation.title}：专家咨询`)
 
 export const loader = loads('consultation.read', async (visit) => ({ ...(await openConsultation(visit, visit.params.id!)), constraint: getZodConstraint(schema) }))
 

@@ -2,7 +2,7 @@ import { getZodConstraint } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { attachFiles, openAttaching, readUploads } from '#app/domain/files/files.server.ts'
 import { attachFiles as schema } from '#app/domain/files/forms.ts'
-import { FILE_MOST_BYTES, FILES_MOST_AT_ONCE, sizeWords } from '#app/domain/files/terms.ts'
+import { acceptedOf, FILE_MOST_BYTES, FILE_TYPE_NAMES, FILES_MOST_AT_ONCE, PICTURE_TYPES, sizeWords } from '#app/domain/files/terms.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { FilesField } from '#app/ui/files.tsx'
 import { OfficeForm, TextField, useOfficeForm } from '#app/ui/form.tsx'
@@ -12,7 +12,7 @@ import { submitReady } from '#app/web/form.server.ts'
 import { acts, loads, type PageVisit } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('添加附件')
+export const meta = titled((data: { what: string }) => `添加${data.what}`)
 
 const ownerOf = ({ params }: PageVisit) => ({ kind: params.kind!, id: params.owner! })
 
@@ -23,13 +23,18 @@ export const action = acts('file.use', (visit) =>
 )
 
 export default function NewFiles() {
-  const { name, back, constraint } = useLoaderData<typeof loader>()
+  const { name, back, what, accepts, mustDescribe, constraint } = useLoaderData<typeof loader>()
+  const hasPictures = !accepts || accepts.some((type) => PICTURE_TYPES.includes(type))
   const { form, fields } = useOfficeForm({ id: 'attach', lastResult: useActionData<typeof action>()?.result, constraint })
   return (
-    <Page title="添加附件" lead={`一次最多${FILES_MOST_AT_ONCE}个，每个不超过${sizeWords(FILE_MOST_BYTES)}。照片中的拍摄位置等信息会自动去除。`} crumbs={[{ to: back, label: name }]}>
+    <Page title={`添加${what}`} lead={`一次最多${mustDescribe ? 1 : FILES_MOST_AT_ONCE}个，每个不超过${sizeWords(FILE_MOST_BYTES)}。${hasPictures ? '照片中的拍摄位置等信息会自动去除。' : ''}`} crumbs={[{ to: back, label: name }]}>
       <OfficeForm form={form} submit="上传" isMultipart secondary={<ButtonLink to={back} tone="plain">返回</ButtonLink>}>
-        <FilesField field={fields.files} label="文件" required />
-        <TextField field={fields.altText} label="图片说明" hint="上传照片时，用一句话说明照片内容，供看不到图片的人使用。" required={false} />
+        {accepts ? (
+          <FilesField field={fields.files} label={what} required accept={acceptedOf(accepts)} isSingle={mustDescribe} hint={`可用 ${accepts.map((type) => FILE_TYPE_NAMES[type]).join('、')}。`} />
+        ) : (
+          <FilesField field={fields.files} label="文件" required />
+        )}
+        {hasPictures && <TextField field={fields.altText} label="图片说明" hint={`${mustDescribe ? '' : '上传照片时，'}用一句话说明照片内容，供看不到图片的人使用。`} required={mustDescribe} />}
       </OfficeForm>
     </Page>
   )

@@ -19,7 +19,7 @@ import { loads } from '#app/web/page.server.ts'
 import { Due } from './due.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('督办事项')
+export const meta = titled((data: { followUp: { title: string } }) => `${data.followUp.title}：督办`)
 export const loader = loads('followUp.read', (visit) => openFollowUp(visit, visit.params.id!))
 
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>

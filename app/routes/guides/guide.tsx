@@ -21,7 +21,7 @@ import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('讲解员')
+export const meta = titled((data: { guide: { name: string } }) => `${data.guide.name}：讲解员`)
 export const loader = loads('guide.read', (visit) => openGuide(visit, visit.params.id!))
 
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>

@@ -23,7 +23,7 @@ import { Invitees } from './invitees.tsx'
 import { MeetingTabs } from './meeting-tabs.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('会议')
+export const meta = titled((data: { meeting: { title: string } }) => data.meeting.title)
 
 export const loader = loads('meeting.read', async (visit) => {
   const { frame, meeting, invitees, steps, mayChange, seesAll, history, mayManage } = await openMeeting(visit, visit.params.id!)

@@ -21,7 +21,7 @@ import { titled } from '#app/ui/titles.ts'
 import { loads } from '#app/web/page.server.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('基地授牌')
+export const meta = titled((data: { base: { name: string } }) => `${data.base.name}：授牌`)
 export const loader = loads('award.read', (visit) => openAward(visit, visit.params.id!))
 
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>

@@ -18,7 +18,7 @@ import { loads } from '#app/web/page.server.ts'
 import { awardCrumbs } from './crumbs.ts'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('牌匾和年审')
+export const meta = titled((data: { base: { name: string } }) => `${data.base.name}：牌匾和年审`)
 export const loader = loads('award.read', (visit) => openPlaque(visit, visit.params.id!))
 
 const DONE = { ...FILES_DONE, ...(Object.fromEntries(Object.entries(PLAQUE_STEPS).map(([name, { done }]) => [name, done])) as Record<PlaqueStepName, string>) }

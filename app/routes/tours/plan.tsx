@@ -22,7 +22,7 @@ import { Timeline } from './timeline.tsx'
 import { TourMap } from './tour-map.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
-export const meta = titled('编排线路')
+export const meta = titled((data: { tour: { name: string } }) => `${data.tour.name}：编排`)
 export const loader = loads('tour.read', (visit) => openPlan(visit, visit.params.id!, visit.url.searchParams.get('on')))
 
 type Opened = ReturnType<typeof useLoaderData<typeof loader>>

@@ -22,7 +22,7 @@ import { TourMap } from './tour-map.tsx'
 
 export { PageError as ErrorBoundary } from '#app/ui/page-error.tsx'
 export const handle = { isKept: true }
-export const meta = titled('教学线路')
+export const meta = titled((data: { content: { name: string } }) => data.content.name)
 
 export const loader = loads('public', async (visit) => {
   const number = Number(visit.url.searchParams.get('version'))
