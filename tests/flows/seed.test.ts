@@ -40,6 +40,11 @@ eachDatabase((engine) => {
     const rated = await db.selectFrom('visitFeedback').innerJoin('booking', 'booking.id', 'visitFeedback.bookingId').innerJoin('guide', 'guide.id', 'booking.guideId').select('guide.place').distinct().execute()
     expect(rated.map(({ place }) => place).sort()).toEqual(['jiashan', 'qingpu', 'wujiang'])
 
+    // Where a base comes from is said to readers, not noted for those who collected it.
+    const sources = await db.selectFrom('base').select('source').execute()
+    expect(sources.filter(({ source }) => /public knowledge|looked up|npm|\.json|undefined/.test(source))).toEqual([])
+    expect(sources.filter(({ source }) => source.includes('未逐一查证')).length).toBeGreaterThan(10)
+
     // Everybody of the three places works somewhere, and invitations to units reach somebody.
     const cast = await castOf(db, now)
     for (const [name, { actor }] of Object.entries(cast)) if (actor.place !== 'community') expect([name, actor.organisationId]).toEqual([name, expect.any(String)])

@@ -1,4 +1,5 @@
 import { ACCESSIBILITY_NAMES, BASE_AWARD_NAMES, BASE_LEVEL_NAMES, BASE_THEME_NAMES, COORD_STATE_NAMES, NOT_GIVEN, type Accessibility, type BaseAward, type BaseLevel, type BaseTheme, type CoordState } from '#app/domain/bases/terms.ts'
+import { showInstant } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, PRODUCT_NAME, type Place } from '#app/domain/community/terms.ts'
 import { BYTE_ORDER_MARK, csvLine } from '#app/domain/journal/csv.ts'
 import { SCHEMATIC_NOTE } from './terms.ts'
@@ -83,7 +84,7 @@ const COLUMNS: readonly [string, (base: ExportedBase, origin: string) => string 
   ['经度（WGS-84）', ({ lngE6 }) => degrees(lngE6).toFixed(6)], ['纬度（WGS-84）', ({ latE6 }) => degrees(latE6).toFixed(6)],
   ['坐标状态', ({ coordState }) => COORD_STATE_NAMES[coordState]], ['坐标误差（米）', ({ accuracyMetres }) => accuracyMetres],
   ['容纳人数', ({ capacity }) => capacity], ['大客车位', ({ coachSpaces }) => coachSpaces], ['无障碍', ({ accessible }) => accessible && ACCESSIBILITY_NAMES[accessible]],
-  ['管理单位', ({ keeper }) => keeper], ['简介', ({ summary }) => summary], ['资料来源', ({ source }) => source], ['更新时间', ({ updatedAt }) => updatedAt], ['网页', ({ id }, origin) => `${origin}/bases/${id}`],
+  ['管理单位', ({ keeper }) => keeper], ['简介', ({ summary }) => summary], ['资料来源', ({ source }) => source], ['更新时间', ({ updatedAt }) => showInstant(updatedAt)], ['网页', ({ id }, origin) => `${origin}/bases/${id}`],
 ]
 
 export function toCsv(bases: readonly ExportedBase[], { origin }: { origin: string }): string {

@@ -212,6 +212,8 @@ describe('exports', () => {
     expect(csv).toContain(`"'=cmd|某某<&>""馆"""`)
     expect(csv).toContain('"120.900001","31.000002","坐标待核","700"')
   })
+
+  it('tell the time in a table as clocks here show it', () => expect(toCsv([{ ...base, updatedAt: '2026-11-21T23:30:00.000Z' }], made)).toContain('"2026-11-22 07:30"'))
 })
 
 describe('the signs', () => {
