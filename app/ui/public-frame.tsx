@@ -4,13 +4,10 @@ import { Link } from './link.tsx'
 import { Mark } from './mark.tsx'
 import { DisplaySwitches } from './preference-switches.tsx'
 import { ProductName } from './product-name.tsx'
+import { PUBLIC_PAGES } from './public-pages.ts'
 
-/** What everybody may look at without an account. */
-const PUBLIC_PAGES = [
-  { to: '/', label: '首页' },
-  { to: '/map', label: '教学地图' },
-  { to: '/tours', label: '教学线路' },
-]
+/** Few, so that they stand in one line on a phone; all of them stand in the foot. */
+const AT_THE_TOP = [{ to: '/', label: '首页' }, ...PUBLIC_PAGES.slice(0, 2)]
 
 /** Around every page that is open to all. */
 export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boolean; children: ReactNode }) {
@@ -27,7 +24,7 @@ export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boo
           </Link>
           <nav aria-label="网站">
             <ul className="top-nav">
-              {PUBLIC_PAGES.map(({ to, label }) => (
+              {AT_THE_TOP.map(({ to, label }) => (
                 <li key={to}>
                   <Link to={to} className="top-link" reloadDocument>
                     {label}
@@ -45,7 +42,7 @@ export function PublicFrame({ isSignedIn = false, children }: { isSignedIn?: boo
       <main id="main" className="main public-main" tabIndex={-1}>
         {children}
       </main>
-      <Footer />
+      <Footer pages={PUBLIC_PAGES} />
     </>
   )
 }

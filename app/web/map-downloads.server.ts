@@ -3,8 +3,8 @@ import { invalid } from '#app/domain/access/refusals.ts'
 import { localDay } from '#app/domain/community/local-time.ts'
 import { contentDisposition } from '#app/domain/documents/filename.ts'
 import { groundPicture } from '#app/domain/maps/drawing.ts'
-import { toCsv, toGeoJson, toKml, type ExportedBase } from '#app/domain/maps/exports.ts'
-import { readShownLayers } from '#app/domain/maps/layers.server.ts'
+import { toCsv, toGeoJson, toKml, type ExportedBase, type Made } from '#app/domain/maps/exports.ts'
+import { readApprovals, readShownLayers } from '#app/domain/maps/layers.server.ts'
 import { exportBases, mapVersion, pointsFile } from '#app/domain/maps/map.server.ts'
 import { viewQr } from '#app/domain/maps/qr.server.ts'
 import { faultsOfMapQuery, readMapQuery } from '#app/domain/maps/query.ts'
@@ -17,7 +17,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const GROUND = groundPicture()
 
 type Download = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Response>
-type Write = (bases: readonly ExportedBase[], made: { origin: string; on: string }) => string
+type Write = (bases: readonly ExportedBase[], made: Made) => string
 
 /** Everything of the map that is fetched: for other programs, and for the map in the browser. Open to all, like the map. */
 export const MAP_DOWNLOADS: Readonly<Record<string, Download>> = {
@@ -46,7 +46,8 @@ function exported(type: string, name: string, write: Write): Download {
     const faults = faultsOfMapQuery(visit.url.searchParams)
     if (faults.length > 0) throw invalid({ '': faults })
     const query = readMapQuery(visit.url.searchParams)
-    const version = [name, origin, await mapVersion(visit, query), JSON.stringify(query)].join(' ')
-    return keptAnswer(visit.request, version, headers, async () => write(await exportBases(visit, query), { origin, on: localDay(visit.now) }))
+    const approvals = await readApprovals(visit.db)
+    const version = [name, origin, await mapVersion(visit, query), JSON.stringify([query, approvals])].join(' ')
+    return keptAnswer(visit.request, version, headers, async () => write(await exportBases(visit, query), { origin, on: localDay(visit.now), approvals }))
   })
 }

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from 'kysely'
+import { sql, type Insertable, type NotNull, type Selectable } from 'kysely'
 import type { Db } from '#db/portable/connect.ts'
 import { found } from '#db/portable/search.ts'
 import { chunks } from '#db/portable/values.ts'
@@ -63,6 +63,11 @@ const MAPPED = ['id', 'place', 'level', 'name', 'theme', 'town', 'address', 'lng
 /** Layers as they are drawn over every map. */
 export async function listShownLayers(db: Db) {
   return db.selectFrom('mapLayer').select(['id', 'name', 'kind', 'source', 'mapApprovalNo', 'shapes', 'version']).where('isShown', '=', 1).orderBy('createdAt').orderBy('id').execute()
+}
+
+/** The numbers of the layers that are drawn now, without what they draw. */
+export async function listShownApprovals(db: Db) {
+  return db.selectFrom('mapLayer').select(['name', 'source', 'mapApprovalNo']).where('isShown', '=', 1).where('mapApprovalNo', 'is not', null).$narrowType<{ mapApprovalNo: NotNull }>().orderBy('createdAt').orderBy('id').execute()
 }
 
 /** All layers without what they draw, newest first. */

@@ -10,7 +10,7 @@ import source from '#seeds/data/bases.json' with { type: 'json' }
 const folder = scratchFolder('maps')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const made = { origin: 'https://gbjy.example.gov.cn', on: '2026-11-22' }
+const made = { origin: 'https://gbjy.example.gov.cn', on: '2026-11-22', approvals: ['示例界线审图号：GS（2024）0650号（示例标准地图<&>）'] }
 const BASES: ExportedBase[] = source.bases.map(({ id, name, town, theme, lng, lat, desc }) => ({
   id, place: 'qingpu', level: 'point', name: `${name}<&>`, theme: theme as ExportedBase['theme'], town, address: '', lngE6: Math.round(lng * 1e6), latE6: Math.round(lat * 1e6), coordState: 'approximate',
   accuracyMetres: 700, award: 'none', capacity: null, coachSpaces: null, accessible: null, keeper: '', summary: desc, source: '示例', updatedAt: '2026-11-22T00:00:00.000Z',

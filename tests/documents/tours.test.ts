@@ -23,7 +23,7 @@ const content: VersionContent = {
     leg: at === 0 ? null : { minutes: 20, metres: 14_000, basis: 'estimated', why: '示例' }, arrivesAt: '08:30', startsAt: '08:30', leavesAt: '09:15', waitMinutes: 0, isAfterLunch: at === 2,
   })),
 }
-const track = { content, number: 2, place: 'qingpu' as const, address: 'https://gbjy.example.gov.cn/tours/x', publishedAt: '2026-11-22T00:00:00.000Z' }
+const track = { content, number: 2, place: 'qingpu' as const, address: 'https://gbjy.example.gov.cn/tours/x', publishedAt: '2026-11-22T00:00:00.000Z', approvals: ['示例界线审图号：GS（2024）0650号（示例标准地图<&>）'] }
 
 /** Layers of a file as GDAL understands them: how many features each has. */
 function readByGdal(name: string, text: string): { layers: Record<string, number>; said: string } {

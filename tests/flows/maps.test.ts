@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { registerBase, takeBaseStep } from '#app/domain/bases/keeping.server.ts'
 import type { BaseContent } from '#app/domain/bases/content.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
-import { importLayer, openLayer, readShownLayers, removeLayer, seeLayers, showLayer } from '#app/domain/maps/layers.server.ts'
+import { importLayer, openLayer, readApprovals, readShownLayers, removeLayer, seeLayers, showLayer } from '#app/domain/maps/layers.server.ts'
 import { exportBases, mapVersion, openMap, pointsFile } from '#app/domain/maps/map.server.ts'
 import { seeMap } from '#app/domain/maps/map-page.server.ts'
 import { readMapQuery } from '#app/domain/maps/query.ts'
@@ -124,11 +124,16 @@ eachDatabase((engine) => {
       expect((await Promise.all(['mapLayer.import', 'mapLayer.show'].map((deed) => linesOf(db, deed)))).map((lines) => lines.map(({ objectId }) => objectId))).toEqual([[id], [id]])
     })
 
+    it('says its 审图号 in what is handed on, as long as it is shown', async () => {
+      expect(await readApprovals(db)).toEqual(['示例界线审图号：GS（2024）0650号（示例标准地图）'])
+      expect((await countQueries(() => readApprovals(db))).count).toBe(1)
+    })
+
     it('is taken off and removed once, by whoever saw it as it is', async () => {
       const [shown] = await seeLayers(cast.systemAdmin)
       await expect(showLayer(cast.systemAdmin, shown!.id, 1, false)).rejects.toMatchObject({ kind: 'conflict' })
       await showLayer(cast.systemAdmin, shown!.id, 2, false)
-      expect(await readShownLayers(db)).toEqual([])
+      expect([await readShownLayers(db), await readApprovals(db)]).toEqual([[], []])
       await expect(removeLayer(cast.systemAdmin, shown!.id, 1)).rejects.toMatchObject({ kind: 'conflict' })
       await removeLayer(cast.systemAdmin, shown!.id, 3)
       await expect(openLayer(cast.systemAdmin, shown!.id)).rejects.toMatchObject({ kind: 'missing' })

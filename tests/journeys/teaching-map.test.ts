@@ -153,6 +153,11 @@ describe('the teaching map', () => {
     expect(await stranger.locator('.map-picture .ground-lake').count(), 'water lies under what is printed').toBe(1)
     const ground = await stranger.request.get(`${new URL(stranger.url()).origin}/map/ground.svg`)
     expect(await ground.text()).toContain('<path id="lake"')
+    const origin = new URL(stranger.url()).origin
+    for (const file of ['/map/bases.geojson', '/map/bases.kml']) expect(await (await stranger.request.get(origin + file)).text(), file).toContain(NUMBER)
+    await stranger.goto('/tours')
+    const tour = await stranger.locator('a[href^="/tours/"]').first().getAttribute('href')
+    for (const type of ['gpx', 'kml']) expect(await (await stranger.request.get(`${origin}${tour!}.${type}`)).text(), type).toContain(NUMBER)
     const framed = await house.open('/map/embed', { hasJavaScript: false })
     expect(await framed.locator('body').innerText()).toContain(NUMBER)
   })

@@ -27,11 +27,18 @@ export interface ExportedBase {
   updatedAt: string
 }
 
+/** Where and when a file is made, and the 审图号 of what is shown on the map now: it is said in every file that a map is drawn from. */
+export interface Made {
+  origin: string
+  on: string
+  approvals: readonly string[]
+}
+
 const degrees = (micro: number) => micro / 1e6
 const unknown = (value: string | number | null) => (value === null || value === '' ? NOT_GIVEN : value)
 
-/** RFC 7946: WGS-84, longitude first; no `crs` member. */
-export function toGeoJson(bases: readonly ExportedBase[], { origin, on }: { origin: string; on: string }): string {
+/** RFC 7946: WGS-84, longitude first; no `crs` member. What is no feature stands in foreign members. */
+export function toGeoJson(bases: readonly ExportedBase[], { origin, on, approvals }: Made): string {
   const features = bases.map((base) => ({
     type: 'Feature',
     id: base.id,
@@ -44,7 +51,7 @@ export function toGeoJson(bases: readonly ExportedBase[], { origin, on }: { orig
       source: base.source, updatedAt: base.updatedAt, url: `${origin}/bases/${base.id}`,
     },
   }))
-  return JSON.stringify({ type: 'FeatureCollection', title: `${PRODUCT_NAME}现场教学基地`, note: SCHEMATIC_NOTE, exportedOn: on, features })
+  return JSON.stringify({ type: 'FeatureCollection', title: `${PRODUCT_NAME}现场教学基地`, note: SCHEMATIC_NOTE, ...(approvals.length > 0 && { mapApprovals: approvals }), exportedOn: on, features })
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
@@ -52,7 +59,7 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const xml = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
 
 /** KML 2.2, in the order of its schema. */
-export function toKml(bases: readonly ExportedBase[], { origin, on }: { origin: string; on: string }): string {
+export function toKml(bases: readonly ExportedBase[], { origin, on, approvals }: Made): string {
   const fields: [string, (base: ExportedBase) => string | number][] = [
     ['place', ({ place }) => PLACE_NAMES[place]], ['town', ({ town }) => town], ['theme', ({ theme }) => BASE_THEME_NAMES[theme]], ['award', ({ award }) => BASE_AWARD_NAMES[award]],
     ['capacity', ({ capacity }) => unknown(capacity)], ['coordState', ({ coordState }) => COORD_STATE_NAMES[coordState]], ['source', ({ source }) => source], ['url', ({ id }) => `${origin}/bases/${id}`],
@@ -74,7 +81,7 @@ export function toKml(bases: readonly ExportedBase[], { origin, on }: { origin: 
       '</Placemark>',
     ].join('\n')
   })
-  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>${xml(`${PRODUCT_NAME}现场教学基地`)}</name>\n<description>${xml(`${on}导出，WGS-84坐标。${SCHEMATIC_NOTE}。`)}</description>`
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>${xml(`${PRODUCT_NAME}现场教学基地`)}</name>\n<description>${xml(`${on}导出，WGS-84坐标。${[SCHEMATIC_NOTE, ...approvals].map((line) => `${line}。`).join('')}`)}</description>`
   return `${[head, ...marks, '</Document>', '</kml>'].join('\n')}\n`
 }
 
@@ -87,6 +94,7 @@ const COLUMNS: readonly [string, (base: ExportedBase, origin: string) => string 
   ['管理单位', ({ keeper }) => keeper], ['简介', ({ summary }) => summary], ['资料来源', ({ source }) => source], ['更新时间', ({ updatedAt }) => showInstant(updatedAt)], ['网页', ({ id }, origin) => `${origin}/bases/${id}`],
 ]
 
-export function toCsv(bases: readonly ExportedBase[], { origin }: { origin: string }): string {
+/** A plain table of points, without a line beside its columns: no boundary is drawn by it, so no 审图号 stands in it. */
+export function toCsv(bases: readonly ExportedBase[], { origin }: Pick<Made, 'origin'>): string {
   return BYTE_ORDER_MARK + csvLine(COLUMNS.map(([name]) => name)) + bases.map((base) => csvLine(COLUMNS.map(([, of]) => of(base, origin)))).join('')
 }

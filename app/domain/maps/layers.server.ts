@@ -5,9 +5,10 @@ import { historyOf, record } from '#app/domain/journal/journal.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceLayer, deleteLayer, findLayer, insertLayer, listLayers, listShownLayers, type MapLayerRow } from '#db/queries/maps.ts'
+import { advanceLayer, deleteLayer, findLayer, insertLayer, listLayers, listShownApprovals, listShownLayers, type MapLayerRow } from '#db/queries/maps.ts'
 import { z } from 'zod'
 import type { ImportLayer } from './forms.ts'
+import { sayApproval } from './map-approval-number.ts'
 import { readLayer, type LayerShape } from './layer-file.ts'
 import { LAYER_KIND_NAMES, LAYERS_MOST, type LayerKind } from './terms.ts'
 
@@ -30,6 +31,11 @@ const drawn = ({ id, name, kind, source, mapApprovalNo, shapes }: Pick<MapLayerR
 /** The layers that lie over the map now. One query. */
 export async function readShownLayers(db: Db): Promise<ShownLayer[]> {
   return (await listShownLayers(db)).map(drawn)
+}
+
+/** What every view and file must say of boundaries that are shown, one line a layer. One query. */
+export async function readApprovals(db: Db): Promise<string[]> {
+  return (await listShownApprovals(db)).map(sayApproval)
 }
 
 export async function seeLayers(visit: Visit) {

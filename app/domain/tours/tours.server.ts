@@ -6,6 +6,7 @@ import { isDay, localDay } from '#app/domain/community/local-time.ts'
 import type { Place } from '#app/domain/community/terms.ts'
 import type { OfficialDocument } from '#app/domain/documents/content.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
+import { readApprovals } from '#app/domain/maps/layers.server.ts'
 import {
   countPublishedTours, countTours, findPublishedTour, findTour, findTourAndStops, listPublishedTours, listStandingBases, listTours, type PublicTourFilter, type TourFilter, type TourRow,
 } from '#db/queries/tours.ts'
@@ -63,7 +64,7 @@ export async function writeHandbook(visit: AnyVisit, id: string, origin: string)
 
 export async function writeTrack(visit: AnyVisit, id: string, origin: string, format: 'gpx' | 'kml'): Promise<{ name: string; text: string }> {
   const tour = await openTour(visit, id)
-  const track = { ...tour, address: `${origin}/tours/${id}` }
+  const track = { ...tour, address: `${origin}/tours/${id}`, approvals: await readApprovals(visit.db) }
   return { name: `${tour.content.name}.${format}`, text: format === 'gpx' ? writeGpx(track) : writeKml(track) }
 }
 

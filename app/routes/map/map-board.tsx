@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@remix-run/react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type MutableRefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { sayApproval } from '#app/domain/maps/map-approval-number.ts'
 import { layerPath } from '#app/domain/maps/drawing.ts'
 import { marksOf, PICTURE_PIXELS, viewOf } from '#app/domain/maps/marks.ts'
 import { boundsAround, type MapPoint } from '#app/domain/maps/points.ts'
@@ -134,7 +135,7 @@ function useKeptFocus() {
 
 /** What paper and every view must say: that it is a sketch, where from, and who approved what lies over it. */
 function MapNotes({ layers, tiles, today }: Pick<MapBoardProps['data'], 'layers' | 'tiles' | 'today'>) {
-  const numbers = layers.flatMap(({ name, mapApprovalNo, source }) => (mapApprovalNo ? [`${name}审图号：${mapApprovalNo}（${source}）`] : [`${name}：${source}`]))
+  const numbers = layers.flatMap(({ name, mapApprovalNo, source }) => (mapApprovalNo ? [sayApproval({ name, mapApprovalNo, source })] : [`${name}：${source}`]))
   return (
     <p className="map-notes dimmed">
       {SCHEMATIC_NOTE}。{GROUND_SOURCE}。{tiles?.source === 'tianditu' && <span className="screen-only">底图：天地图，审图号：{tiles.mapApprovalNo}。</span>}

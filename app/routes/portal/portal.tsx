@@ -6,6 +6,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { PlaceSign } from '#app/ui/icons.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { ProductName } from '#app/ui/product-name.tsx'
+import { PUBLIC_PAGES } from '#app/ui/public-pages.ts'
 import { Day } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
 import { Water } from '#app/ui/water.tsx'
@@ -42,6 +43,21 @@ export default function Portal() {
         </p>
       </section>
       <Chair current={current} next={next} />
+      <section className="portal-part" aria-labelledby="public">
+        <h2 id="public">公开栏目，不用登录</h2>
+        <ul className="cards cards-3">
+          {PUBLIC_PAGES.map(({ to, label, what }) => (
+            <li key={to} className="card">
+              <h3>
+                <Link to={to} reloadDocument>
+                  {label}
+                </Link>
+              </h3>
+              <p>{what}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
       <section className="portal-part" aria-labelledby="places">
         <h2 id="places">三地共建，平等参与</h2>
         <ul className="cards cards-3">

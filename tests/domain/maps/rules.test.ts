@@ -194,7 +194,7 @@ describe('exports', () => {
     id: 'x1', place: 'qingpu', level: 'point', name: '=cmd|某某<&>"馆"', theme: 'culture', town: '金泽镇', address: '', lngE6: 120_900_001, latE6: 31_000_002, coordState: 'approximate', accuracyMetres: 700,
     award: 'none', capacity: null, coachSpaces: null, accessible: null, keeper: '', summary: '含\u0001控制字符', source: '公开资料', updatedAt: '2026-11-22T00:00:00.000Z',
   }
-  const made = { origin: 'https://gbjy.example.gov.cn', on: '2026-11-22' }
+  const made = { origin: 'https://gbjy.example.gov.cn', on: '2026-11-22', approvals: [] as string[] }
 
   it('say of each where it comes from and whether its place was checked', () => {
     const { features } = JSON.parse(toGeoJson([base], made)) as { features: { geometry: unknown; properties: Record<string, unknown> }[] }
@@ -204,6 +204,14 @@ describe('exports', () => {
     expect(kml).toContain('坐标待核，误差约700米')
     expect(kml).toContain('<name>=cmd|某某&lt;&amp;&gt;&quot;馆&quot;</name>')
     expect(kml).not.toContain('\u0001')
+  })
+
+  it('say the 审图号 of what is shown on the map, and nothing where nothing is', () => {
+    const with0650 = { ...made, approvals: ['示例<界线>审图号：GS（2024）0650号（示例标准地图）'] }
+    expect(JSON.parse(toGeoJson([base], with0650))).toMatchObject({ mapApprovals: with0650.approvals })
+    expect(toKml([base], with0650)).toMatch(/<Document>\n<name>[^\n]+\n<description>[^<]+。示例&lt;界线&gt;审图号：GS（2024）0650号（示例标准地图）。<\/description>/)
+    expect(toGeoJson([base], made) + toKml([base], made)).not.toMatch(/mapApprovals|审图号/)
+    expect(toCsv([base], with0650).split('\r\n').length, 'a table has its columns and its rows only').toBe(toCsv([base], made).split('\r\n').length)
   })
 
   it('are no formulas in a table program', () => {

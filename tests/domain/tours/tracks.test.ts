@@ -12,7 +12,7 @@ const content: VersionContent = {
   name: '“三地”共富 <线> & 一日', brand: '水乡行', theme: 'rural', season: 'all', purpose: '目的', guides: '讲解', transport: '大客车', safety: '注意', heads: 50, source: 'own', sourceNote: '', span: 'half', startsAt: '08:30', endsAt: '10:50', lunch: null,
   stayMinutes: 120, travelMinutes: 20, metres: 9000, stops: [stop(1), stop(2, { name: `A&B <'"\u0007\uD800>` })],
 }
-const track = { content, number: 3, address: 'https://example.test/tours/x?a=1&b=2', publishedAt: '2026-11-22T01:00:00.000Z' }
+const track = { content, number: 3, address: 'https://example.test/tours/x?a=1&b=2', publishedAt: '2026-11-22T01:00:00.000Z', approvals: [] }
 
 describe('text in XML', () => {
   it.each([
@@ -38,6 +38,14 @@ describe('a tour for other programs', () => {
 
   it('is a KML with longitude before latitude', () => {
     expect(writeKml(track)).toContain('<coordinates>120.901000,30.900000 120.902000,30.900000</coordinates>')
+  })
+
+  it('says the 审图号 of what is shown on the map in its head', () => {
+    const approved = { ...track, approvals: ['示例<界线>审图号：GS（2024）0650号（示例标准地图）'] }
+    const words = '第3版。坐标为WGS-84；连线只表示先后顺序，不是道路。示例&lt;界线&gt;审图号：GS（2024）0650号（示例标准地图）。'
+    expect(writeGpx(approved)).toContain(`<desc>${words}</desc><link`)
+    expect(writeKml(approved)).toContain(`<description>${words}</description>`)
+    expect(writeGpx(track) + writeKml(track)).not.toContain('审图号')
   })
 
   it('has no line when it has one stop', () => {
