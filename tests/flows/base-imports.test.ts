@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { beginImport, confirmImport, openImport, previewImport, readBases } from '#app/domain/bases/importing.server.ts'
 import { changeForm } from '#app/domain/bases/forms.ts'
-import { changeBase, openChangeForm, surveyBase } from '#app/domain/bases/keeping.server.ts'
+import { changeBase, openChangeForm, surveyBase, takeBaseStep } from '#app/domain/bases/keeping.server.ts'
 import type { Datum } from '#app/domain/bases/terms.ts'
 import { baseColumns, writeRegister, writeTemplate, type BaseColumn } from '#app/domain/bases/workbook.server.ts'
+import { exportBases } from '#app/domain/maps/map.server.ts'
+import { toCsv, toGeoJson, toKml } from '#app/domain/maps/exports.ts'
+import { readMapQuery } from '#app/domain/maps/query.ts'
 import { readList, readWorkbook, writeWorkbook } from '#app/domain/documents/workbook.server.ts'
 import { keepHouse } from '#app/domain/chores/housekeeping.server.ts'
 import { within } from '#db/portable/within.ts'
@@ -155,6 +158,111 @@ eachDatabase((engine) => {
       const choices = sheets[2]!.rows.flat()
       expect([choices.includes('吴江区'), choices.includes('青浦区')]).toEqual([true, false])
       for (const { place, name } of await listTownNames(db)) expect(choices.includes(name), name).toBe(place === 'wujiang')
+    })
+  })
+
+  describe('what map programs save', () => {
+    const made = { origin: 'https://gbjy.example.gov.cn', on: '2026-11-24', approvals: ['审图号：GS（2026）0001号'] }
+    const WRITERS = { csv: toCsv, geojson: toGeoJson, kml: toKml }
+    type Ending = keyof typeof WRITERS
+    const ENDINGS = Object.keys(WRITERS) as Ending[]
+    const exported = async (ending: Ending) => WRITERS[ending](await exportBases(cast.qingpuSchool, readMapQuery(new URLSearchParams('region=qingpu'))), made)
+    const file = (ending: string, text: string) => new File([text], `导出.${ending}`)
+    const asKml = (marks: string) => `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${marks}</Document></kml>`
+    const mark = (name: string, over: Record<string, string> = {}) =>
+      `<Placemark><name>${name}</name><ExtendedData>${Object.entries({ level: 'point', 教学主题: '江南文化', town: '金泽镇', source: '示例', ...over }).map(([key, value]) => `<Data name="${key}"><value>${value}</value></Data>`).join('')}</ExtendedData><Point><coordinates>120.9,31.05,0</coordinates></Point></Placemark>`
+    const feature = (properties: object, coordinates: unknown = [120.9, 31.05]) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties })
+    const asGeoJson = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features })
+    const GIVEN = { place: 'qingpu', level: '现场教学点', theme: 'culture', town: '金泽镇', source: '示例' }
+    const one = (name: string) => db.selectFrom('base').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
+
+    /** Published, with what files like to lose: formulas, signs, line ends, another datum, a survey, contacts. */
+    const published = async (name: string, over: Cells = {}) => {
+      await registered([name], { datum: 'GCJ-02', lng: '120.9012345', lat: '31.0512345', address: '-5', keeper: "'=甲", summary: '=1+1，“甲”\n<乙>&"丙", 丁', capacity: '80', coachSpaces: '2', accessible: '部分无障碍', teachingPoints: '示例一', contactName: '示例·李四', contactPhone: '0512-63001234', ...over })
+      await takeBaseStep(cast.qingpuSchool, await idOf(name), 'publish', { version: 1 })
+    }
+
+    it.each(ENDINGS)('comes back from our own .%s as it went: nothing changes, and that is said', async (ending) => {
+      await published(`示例·=往返${ending}`)
+      await published(`示例·不明${ending}`, { capacity: '', coachSpaces: '', accessible: '', address: '', keeper: '', summary: '' })
+      await surveyBase(cast.qingpuSchool, await idOf(`示例·不明${ending}`), { datum: 'bd09', lng: 120.9123456, lat: 31.0412345, accuracyMetres: 6, surveyedOn: '2026-11-20', version: 2 })
+      const before = await db.selectFrom('base').selectAll().orderBy('id').execute()
+      const id = await handIn(cast.qingpuSchool, file(ending, await exported(ending)), null)
+      const preview = await previewImport(cast.qingpuSchool, id)
+      expect([preview.added, preview.changed, preview.faults]).toEqual([[], [], []])
+      expect(preview.unchanged).toBeGreaterThan(1)
+      expect(await confirmImport(cast.qingpuSchool, id)).toEqual({ added: 0, changed: 0 })
+      expect(await db.selectFrom('base').selectAll().orderBy('id').execute()).toEqual(before)
+    })
+
+    it.each(ENDINGS)('with one word of our own .%s changed, that word alone is changed: what the file does not carry stands, and a survey too', async (ending) => {
+      const name = `示例·一字${ending}`
+      await published(name, { town: `旧镇${ending}` })
+      await surveyBase(cast.qingpuSchool, await idOf(name), { datum: 'bd09', lng: 120.9123456, lat: 31.0412345, accuracyMetres: 6, surveyedOn: '2026-11-20', version: 2 })
+      const was = await one(name)
+      const id = await handIn(cast.qingpuSchool, file(ending, (await exported(ending)).replaceAll(`旧镇${ending}`, '练塘镇')), null)
+      expect((await previewImport(cast.qingpuSchool, id)).changed).toMatchObject([{ id: was.id, changes: [{ field: '所在镇（街道、园区）', was: `旧镇${ending}`, becomes: '练塘镇' }] }])
+      expect(await confirmImport(cast.qingpuSchool, id)).toEqual({ added: 0, changed: 1 })
+      expect(await one(name)).toEqual({ ...was, town: '练塘镇', version: was.version + 1, updatedAt: now.toISOString() })
+      expect(was).toMatchObject({ coordState: 'surveyed', contactPhone: '0512-63001234', teachingPoints: '示例一' })
+    })
+
+    it('says which datum it took when nobody chose, and takes the one that was chosen', async () => {
+      for (const [ending, text] of [['geojson', asGeoJson(feature({ ...GIVEN, name: '示例·未选' }))], ['kml', asKml(mark('示例·未选'))]] as const) {
+        const assumed = await previewImport(cast.qingpuSchool, await handIn(cast.qingpuSchool, file(ending, text), null))
+        expect(assumed).toMatchObject({ isDatumAssumed: true, faults: [], added: [{ row: 1, form: { datum: 'wgs84', lng: 120.9, lat: 31.05 } }] })
+        const chosen = await previewImport(cast.qingpuSchool, await handIn(cast.qingpuSchool, file(ending, text), 'gcj02'))
+        expect(chosen).toMatchObject({ isDatumAssumed: false, faults: [], added: [{ form: { datum: 'gcj02' } }] })
+      }
+      const written = await handIn(cast.qingpuSchool, file('geojson', asGeoJson(feature({ ...GIVEN, name: '示例·高德' }), feature({ ...GIVEN, name: '示例·百度', 坐标系: 'BD-09' }))), 'gcj02')
+      await confirmImport(cast.qingpuSchool, written)
+      expect(await one('示例·高德')).toMatchObject({ sourceDatum: 'gcj02', sourceLngE6: 120_900_000, coordState: 'approximate', state: 'draft' })
+      expect((await one('示例·高德')).lngE6).toBeLessThan(120_897_000)
+      expect(await one('示例·百度')).toMatchObject({ sourceDatum: 'bd09' })
+      const table = '名称,类别,教学主题,所在镇（街道、园区）,资料来源,经度,纬度\n示例·表格,现场教学点,江南文化,金泽镇,示例,120.9,31.05\n'
+      await expect(handIn(cast.qingpuSchool, file('csv', table), null)).rejects.toMatchObject({ details: { fields: { datum: [expect.any(String)] } } })
+      expect(await previewImport(cast.qingpuSchool, await handIn(cast.qingpuSchool, file('csv', table), 'bd09'))).toMatchObject({ isDatumAssumed: false, added: [{ row: 2, place: 'qingpu', form: { datum: 'bd09' } }] })
+      expect(await previewImport(cast.qingpuSchool, await handIn(cast.qingpuSchool, file('csv', table.replace('经度,纬度', '经度（GCJ-02）,纬度(gcj-02)')), null))).toMatchObject({ added: [{ form: { datum: 'gcj02' } }] })
+    })
+
+    it.each([
+      ['csv', `名称,地区,级别,主题,镇（街道）,资料来源,经度（WGS-84）,纬度（WGS-84）\n${Array.from({ length: 300 }, (_, n) => `示例·三百之${n},青浦区,现场教学点,江南文化,金泽镇,示例,${n === 150 ? '31.05,120.9' : '120.9,31.05'}\n`).join('')}`, 152, '行'],
+      ['geojson', asGeoJson(...Array.from({ length: 300 }, (_, n) => feature({ ...GIVEN, name: `示例·三百之${n}` }, n === 150 ? [31.05, 120.9] : undefined))), 151, '个要素'],
+      ['kml', asKml(Array.from({ length: 300 }, (_, n) => mark(`示例·三百之${n}`, n === 150 ? { theme: '江南文化', 教学主题: '江南文化', lat: '1' } : {}).replace('120.9,31.05', n === 150 ? '31.05,120.9' : '120.9,31.05')).join('')), 151, '个地标'],
+    ] as const)('writes nothing of a .%s while one of three hundred is wrong, and says which', async (ending, text, row, unit) => {
+      const before = await count()
+      const id = await handIn(cast.qingpuSchool, file(ending, text), null)
+      const preview = await previewImport(cast.qingpuSchool, id)
+      expect(preview.faults).toEqual([{ row, column: '经度', reason: expect.stringContaining('填反') }])
+      expect([preview.added.length, preview.unit]).toEqual([299, unit])
+      await expect(confirmImport(cast.qingpuSchool, id)).rejects.toMatchObject({ kind: 'invalid' })
+      expect(await count()).toBe(before)
+    })
+
+    it('leaves others alone: of another place, of no such number, and nothing of a draft is shown', async () => {
+      await published('示例·青浦的')
+      const id = await idOf('示例·青浦的')
+      const theirs = await handIn(cast.wujiangSchool, file('geojson', asGeoJson(feature({ url: `${made.origin}/bases/${id}`, town: '盛泽镇' }))), null)
+      expect((await previewImport(cast.wujiangSchool, theirs)).faults.length).toBeGreaterThan(0)
+      await expect(confirmImport(cast.wujiangSchool, theirs)).rejects.toMatchObject({ kind: 'invalid' })
+      await registered(['示例·青浦草稿'])
+      const draft = await handIn(cast.wujiangSchool, file('geojson', asGeoJson(feature({ ...GIVEN, place: 'wujiang', name: '示例·猜', url: `${made.origin}/bases/${await idOf('示例·青浦草稿')}` }))), null)
+      const none = await handIn(cast.wujiangSchool, file('geojson', asGeoJson(feature({ ...GIVEN, place: 'wujiang', name: '示例·猜', url: `${made.origin}/bases/nothing0has0this0id0` }))), null)
+      const [told, asked] = [(await previewImport(cast.wujiangSchool, draft)).faults, (await previewImport(cast.wujiangSchool, none)).faults]
+      expect(told).toEqual([{ row: 1, column: '编号', reason: expect.stringContaining('没有这个编号') }])
+      expect(asked).toEqual(told)
+    })
+
+    it('changes one field of many bases by their numbers alone, and empties what a table shows as empty', async () => {
+      await published('示例·按号')
+      const id = await idOf('示例·按号')
+      const written = await handIn(cast.qingpuSchool, file('csv', `编号,容纳人数,大客车位\n${id},120,\n`), null)
+      expect((await previewImport(cast.qingpuSchool, written)).changed).toMatchObject([{ changes: [{ field: '同时容纳人数', was: '80', becomes: '120' }, { field: '大客车车位', was: '2', becomes: '' }] }])
+      await confirmImport(cast.qingpuSchool, written)
+      expect(await one('示例·按号')).toMatchObject({ capacity: 120, coachSpaces: null, accessible: 'partial', summary: expect.stringContaining('=1+1'), sourceDatum: 'gcj02' })
+      const silent = await handIn(cast.qingpuSchool, file('geojson', asGeoJson({ ...feature({ ...GIVEN, name: '示例·按号', capacity: null, summary: '' }), geometry: { type: 'Point', coordinates: [120.9012345, 31.0512345] } })), 'gcj02')
+      const preview = await previewImport(cast.qingpuSchool, silent)
+      expect(preview.changed.flatMap(({ changes }) => changes.map(({ field }) => field))).toEqual(['资料来源'])
     })
   })
 })

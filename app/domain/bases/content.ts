@@ -38,6 +38,12 @@ export function positionColumns({ datum, lng, lat }: Pick<BaseContent, 'datum' |
   return { ...toE6(toWgs84(datum, lng, lat)), sourceDatum: datum, sourceLngE6: given.lngE6, sourceLatE6: given.latE6 }
 }
 
+/** Whether a position is the one the record has: in the words it was given in, or in another datum. */
+export function isSamePosition(base: Pick<BaseRow, 'lngE6' | 'latE6' | 'sourceDatum' | 'sourceLngE6' | 'sourceLatE6'>, position: Pick<BaseContent, 'datum' | 'lng' | 'lat'>): boolean {
+  const { lngE6, latE6, sourceDatum, sourceLngE6, sourceLatE6 } = positionColumns(position)
+  return (lngE6 === base.lngE6 && latE6 === base.latE6) || (sourceDatum === base.sourceDatum && sourceLngE6 === base.sourceLngE6 && sourceLatE6 === base.sourceLatE6)
+}
+
 /** Everything else of it. */
 export function textColumns(content: Omit<BaseContent, 'datum' | 'lng' | 'lat'>) {
   const { name, level, theme, town, accuracyMetres, capacity, coachSpaces, accessible, contactName, contactPhone, source } = content

@@ -58,7 +58,7 @@ export type RegisterForm = z.output<typeof registerForm>
 
 /** 导入 */
 export const importForm = z.object({
-  file: z.file({ error: '请选择xlsx文件。' }).refine(({ size }) => size > 0, '文件是空的，请核对后重新选择。').refine(({ size }) => size <= WORKBOOK_MOST_BYTES, `文件不能超过${sizeWords(WORKBOOK_MOST_BYTES)}，请分成几个文件。`),
+  file: z.file({ error: '请选择要导入的文件。' }).refine(({ size }) => size > 0, '文件是空的，请核对后重新选择。').refine(({ size }) => size <= WORKBOOK_MOST_BYTES, `文件不能超过${sizeWords(WORKBOOK_MOST_BYTES)}，请分成几个文件。`),
   datum: z.enum(DATUMS, { error: '请从所列选项中选择坐标系。' }).optional().transform((value) => value ?? null),
 })
 export type ImportForm = z.output<typeof importForm>

@@ -12,7 +12,7 @@ import { within } from '#db/portable/within.ts'
 import { advanceBase, findBase, findUnitCalled, insertBase, listBasesCalled, listTownNames, type FoundBase } from '#db/queries/bases.ts'
 import { putInSearch } from '#db/queries/search.ts'
 import { findBaseInReach } from './bases.server.ts'
-import { faultOfPosition, formValues, positionColumns, searchEntryOf, textColumns, typedValues, VALUE_NAMES, type BaseContent, type BaseFormValues } from './content.ts'
+import { faultOfPosition, formValues, isSamePosition, positionColumns, searchEntryOf, textColumns, typedValues, VALUE_NAMES, type BaseContent, type BaseFormValues } from './content.ts'
 import type { ChangeForm, RegisterForm, SurveyForm } from './forms.ts'
 import { BASE_STEPS, type BaseStepName } from './steps.ts'
 import { BASE_STATE_NAMES, DATUM_SHORT } from './terms.ts'
@@ -99,7 +99,7 @@ export async function changeBase(visit: Visit, id: string, form: ChangeForm): Pr
 /** A position that moves is 待核 again. @returns whether the record was still as it was read */
 export async function writeContent(visit: Visit, base: FoundBase, content: BaseContent): Promise<boolean> {
   const position = positionColumns(content)
-  const moves = position.lngE6 !== base.lngE6 || position.latE6 !== base.latE6
+  const moves = !isSamePosition(base, content)
   const columns = {
     ...textColumns(content), ...(moves && position), ...(moves && { coordState: 'approximate' as const, surveyedOn: null, surveyedById: null }),
     organisationId: await unitOf(visit.db, base.place, content.keeper), updatedAt: visit.now.toISOString(),

@@ -83,6 +83,13 @@ export const BASES_EXPORT_MOST = 20_000
 
 /** Rows of one import: each is written with its line in the journal, all or none. */
 export const BASES_IMPORT_MOST = 2_000
+/** What a list of bases is handed in as, and what one entry is called there. */
+export const IMPORT_FORMATS = ['xlsx', 'csv', 'geojson', 'kml'] as const
+export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export const IMPORT_UNITS: Record<ImportFormat, string> = { xlsx: '行', csv: '行', geojson: '个要素', kml: '个地标' }
+export const IMPORT_ENDINGS = '.xlsx,.csv,.geojson,.json,.kml'
+/** Of everything but a workbook: text is read at once. */
+export const IMPORT_TEXT_MOST_BYTES = 3 * 1024 * 1024
 /** How long a preview waits to be confirmed. */
 export const IMPORT_MINUTES = 60
 /** Rows shown of each kind in a preview. */

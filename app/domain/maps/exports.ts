@@ -85,13 +85,19 @@ export function toKml(bases: readonly ExportedBase[], { origin, on, approvals }:
   return `${[head, ...marks, '</Document>', '</kml>'].join('\n')}\n`
 }
 
+/** Columns of the .csv that say what a field of the record says, by its name there. */
+export const EXPORT_LABELS = {
+  id: '编号', place: '地区', town: '镇（街道）', name: '名称', level: '级别', theme: '主题', address: '地址', lng: '经度（WGS-84）', lat: '纬度（WGS-84）', accuracyMetres: '坐标误差（米）',
+  capacity: '容纳人数', coachSpaces: '大客车位', accessible: '无障碍', keeper: '管理单位', summary: '简介', source: '资料来源',
+} as const
+
 const COLUMNS: readonly [string, (base: ExportedBase, origin: string) => string | number | null][] = [
-  ['编号', ({ id }) => id], ['地区', ({ place }) => PLACE_NAMES[place]], ['镇（街道）', ({ town }) => town], ['名称', ({ name }) => name], ['级别', ({ level }) => BASE_LEVEL_NAMES[level]],
-  ['主题', ({ theme }) => BASE_THEME_NAMES[theme]], ['授牌状态', ({ award }) => BASE_AWARD_NAMES[award]], ['地址', ({ address }) => address],
-  ['经度（WGS-84）', ({ lngE6 }) => degrees(lngE6).toFixed(6)], ['纬度（WGS-84）', ({ latE6 }) => degrees(latE6).toFixed(6)],
-  ['坐标状态', ({ coordState }) => COORD_STATE_NAMES[coordState]], ['坐标误差（米）', ({ accuracyMetres }) => accuracyMetres],
-  ['容纳人数', ({ capacity }) => capacity], ['大客车位', ({ coachSpaces }) => coachSpaces], ['无障碍', ({ accessible }) => accessible && ACCESSIBILITY_NAMES[accessible]],
-  ['管理单位', ({ keeper }) => keeper], ['简介', ({ summary }) => summary], ['资料来源', ({ source }) => source], ['更新时间', ({ updatedAt }) => showInstant(updatedAt)], ['网页', ({ id }, origin) => `${origin}/bases/${id}`],
+  [EXPORT_LABELS.id, ({ id }) => id], [EXPORT_LABELS.place, ({ place }) => PLACE_NAMES[place]], [EXPORT_LABELS.town, ({ town }) => town], [EXPORT_LABELS.name, ({ name }) => name], [EXPORT_LABELS.level, ({ level }) => BASE_LEVEL_NAMES[level]],
+  [EXPORT_LABELS.theme, ({ theme }) => BASE_THEME_NAMES[theme]], ['授牌状态', ({ award }) => BASE_AWARD_NAMES[award]], [EXPORT_LABELS.address, ({ address }) => address],
+  [EXPORT_LABELS.lng, ({ lngE6 }) => degrees(lngE6).toFixed(6)], [EXPORT_LABELS.lat, ({ latE6 }) => degrees(latE6).toFixed(6)],
+  ['坐标状态', ({ coordState }) => COORD_STATE_NAMES[coordState]], [EXPORT_LABELS.accuracyMetres, ({ accuracyMetres }) => accuracyMetres],
+  [EXPORT_LABELS.capacity, ({ capacity }) => capacity], [EXPORT_LABELS.coachSpaces, ({ coachSpaces }) => coachSpaces], [EXPORT_LABELS.accessible, ({ accessible }) => accessible && ACCESSIBILITY_NAMES[accessible]],
+  [EXPORT_LABELS.keeper, ({ keeper }) => keeper], [EXPORT_LABELS.summary, ({ summary }) => summary], [EXPORT_LABELS.source, ({ source }) => source], ['更新时间', ({ updatedAt }) => showInstant(updatedAt)], ['网页', ({ id }, origin) => `${origin}/bases/${id}`],
 ]
 
 /** A plain table of points, without a line beside its columns: no boundary is drawn by it, so no 审图号 stands in it. */

@@ -36,24 +36,25 @@ export const action = acts('base.register', (visit) =>
 const CRUMBS = [{ to: '/bases', label: '教学基地' }, { to: '/bases/import', label: '导入' }]
 
 export default function ImportPreview() {
-  const { fileName, sheet, unknown, stale, counts, unchanged, faults, added, changed } = useLoaderData<typeof loader>()
+  const { fileName, sheet, unit, unknown, isDatumAssumed, stale, counts, unchanged, faults, added, changed } = useLoaderData<typeof loader>()
   const { form } = useOfficeForm({ id: 'confirm', lastResult: useActionData<typeof action>()?.result })
   const writes = counts.added + counts.changed
   const isReady = counts.faults === 0 && writes > 0 && !stale
   return (
-    <Page title="核对导入" crumbs={CRUMBS} lead={`「${fileName}」的工作表「${sheet}」：新登记${counts.added}处，有变化${counts.changed}处，没有变化${unchanged}处，有问题${counts.faults}个。现在还没有写入。`}>
+    <Page title="核对导入" crumbs={CRUMBS} lead={`「${fileName}」${sheet && `的工作表「${sheet}」`}：新登记${counts.added}处，有变化${counts.changed}处，没有变化${unchanged}处，有问题${counts.faults}个。现在还没有写入。`}>
       {stale && <Alert tone="warn" title="预览已经过时">{stale}</Alert>}
-      {unknown.length > 0 && <Alert tone="info">没有用到的列：{unknown.join('、')}。</Alert>}
-      {counts.faults === 0 && writes === 0 && <Alert tone="good" title="没有需要写入的">表中的内容和系统里的记录完全一致，不用再导入。</Alert>}
+      {unknown.length > 0 && <Alert tone="info">没有用到的列或属性：{unknown.join('、')}。</Alert>}
+      {isDatumAssumed && writes > 0 && <Alert tone="warn" title="坐标按WGS-84读取">文件没有写明坐标系，GeoJSON、KML按标准用WGS-84。点若是从高德、腾讯地图（GCJ-02）或百度地图（BD-09）取的，会偏出几百米：请不要写入，重新上传时选好「坐标系」。</Alert>}
+      {counts.faults === 0 && writes === 0 && <Alert tone="good" title="没有需要写入的">文件的内容和系统里的记录完全一致，不用再导入。</Alert>}
       {counts.faults > 0 && (
-        <Panel title={`有问题，一行也不会写入（${counts.faults}个）`}>
+        <Panel title={`有问题，一处也不会写入（${counts.faults}个）`}>
           <Table
             caption={shown('需要修改的地方', counts.faults)}
             rows={faults}
             keyOf={({ row, column, reason }) => `${row} ${column} ${reason}`}
             columns={[
-              { key: 'row', label: '行', cell: ({ row }) => `第${row}行`, isRowHeader: true, isNarrow: true },
-              { key: 'column', label: '列', cell: ({ column }) => column },
+              { key: 'row', label: '位置', cell: ({ row }) => `第${row}${unit}`, isRowHeader: true, isNarrow: true },
+              { key: 'column', label: '栏目', cell: ({ column }) => column },
               { key: 'reason', label: '原因和改法', cell: ({ reason }) => reason },
             ]}
           />
@@ -66,7 +67,7 @@ export default function ImportPreview() {
             rows={changed}
             keyOf={({ id }) => id}
             columns={[
-              { key: 'row', label: '行', cell: ({ row }) => `第${row}行`, isNarrow: true },
+              { key: 'row', label: '位置', cell: ({ row }) => `第${row}${unit}`, isNarrow: true },
               { key: 'name', label: '名称', cell: ({ id, name }) => <Link to={`/bases/${id}`} reloadDocument>{name}</Link>, isRowHeader: true },
               { key: 'changes', label: '原来 → 导入后', cell: ({ changes }) => <ul>{changes.map(({ field, was, becomes }) => <li key={field}>{field}：{was || '空'} → {becomes || '空'}</li>)}</ul> },
             ]}
@@ -80,7 +81,7 @@ export default function ImportPreview() {
             rows={added}
             keyOf={({ row }) => String(row)}
             columns={[
-              { key: 'row', label: '行', cell: ({ row }) => `第${row}行`, isNarrow: true },
+              { key: 'row', label: '位置', cell: ({ row }) => `第${row}${unit}`, isNarrow: true },
               { key: 'name', label: '名称', cell: ({ name }) => name, isRowHeader: true },
               { key: 'place', label: '所在地', cell: ({ place, town }) => `${PLACE_NAMES[place]} ${town}` },
             ]}
