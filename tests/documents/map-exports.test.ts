@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { readImportFile } from '#app/domain/bases/import-file.server.ts'
 import { toCsv, toGeoJson, toKml, type ExportedBase } from '#app/domain/maps/exports.ts'
 import { MAP_EXTENT } from '#app/domain/maps/terms.ts'
 import { scratchFolder } from '#tests/support/scratch.ts'
@@ -44,5 +45,17 @@ describe('GDAL reads', () => {
     const run = spawnSync('ogrinfo', ['-al', '-so', '-ro', '-oo', 'X_POSSIBLE_NAMES=经度（WGS-84）', '-oo', 'Y_POSSIBLE_NAMES=纬度（WGS-84）', file], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
     expect(run.stdout).toContain('Feature Count: 77')
     expect(run.stdout).toMatch(/Extent: \(120\.4\d+, 30\.8\d+\) - \(121\.3\d*, 31\.2\d+\)/)
+  })
+})
+
+describe('what GDAL saves comes back', () => {
+  it.each([['GeoJSON', 'geojson', 'bases.geojson', toGeoJson], ['LIBKML', 'kml', 'bases.geojson', toGeoJson], ['KML', 'kml', 'bases.kml', toKml], ['GeoJSON', 'geojson', 'bases.kml', toKml]] as const)('%s (.%s) of our %s, as the same places', async (driver, ending, name, write) => {
+    const [from, to] = [join(folder, `from-${name}`), join(folder, `${driver}-${name}.${ending}`)]
+    writeFileSync(from, write(BASES, made))
+    const run = spawnSync('ogr2ogr', ['-f', driver, to, from], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+    expect(run.status, run.stderr).toBe(0)
+    const { rows } = await readImportFile(`点.${ending}`, new Uint8Array(readFileSync(to)))
+    expect(rows.map(({ cells }) => [cells.id, cells.name, cells.town, Math.round(Number(cells.lng) * 1e6), Math.round(Number(cells.lat) * 1e6)])).toEqual(BASES.map((base) => [base.id, base.name, base.town, base.lngE6, base.latE6]))
+    expect(rows.every(({ cells }) => ['qingpu', '青浦区'].includes(cells.place!) && cells.source === '示例' && cells.capacity === undefined)).toBe(true)
   })
 })

@@ -72,11 +72,13 @@ const datumNamed = (word: string) => DATUMS.find((datum) => DATUM_SHORT[datum] =
 
 /** Columns by their keys, by the words of the register, and by those of the public lists. `id` alone is what every map program calls its own number. */
 const COLUMN_OF = new Map<string, BaseColumn>([
-  ...(['place', ...BASE_FIELDS] as BaseColumn[]).map((key) => [key, key] as const),
+  ...(['place', ...BASE_FIELDS] as BaseColumn[]).map((key) => [key.toLowerCase(), key] as const),
   ...Object.entries(EXPORT_LABELS).map(([key, label]) => [label, key as BaseColumn] as const),
   ...Object.entries(BASE_FIELD_NAMES).map(([key, label]) => [label, key as BaseField] as const),
   ['所在地', 'place'], ['编号', 'id'],
 ])
+/** Other programs write keys as they like: NAME, Name. */
+const columnOf = (name: string) => COLUMN_OF.get(name.trim()) ?? COLUMN_OF.get(name.trim().toLowerCase())
 const nameOfColumn = (column: BaseColumn) => (column === 'id' ? '编号' : column === 'place' ? '所在地' : BASE_FIELD_NAMES[column])
 
 const UNKNOWN_MOST = 40
@@ -99,7 +101,7 @@ function readCsv(text: string): ImportedList {
   const labels = head.map((label) => armed(label).trim().replace(/[*＊]$/, ''))
   const datums = labels.map((label) => WITH_DATUM.exec(label)).map((found) => found && datumNamed(found[2]!))
   if (labels.length > WORKBOOK_COLUMNS_MOST) throw refuse(`表头有${labels.length}列，最多${WORKBOOK_COLUMNS_MOST}列。请删去多余的列，另存后重新上传。`)
-  const columns = labels.map((label, at) => COLUMN_OF.get(datums[at] ? WITH_DATUM.exec(label)![1]! : label))
+  const columns = labels.map((label, at) => columnOf(datums[at] ? WITH_DATUM.exec(label)![1]! : label))
   if (!columns.includes('name') && !columns.includes('id')) throw refuse('没有找到表头：第一行应有「名称」列（或「编号」列）。请照本页模板的列名填写。')
   const double = columns.find((column, at) => column && columns.indexOf(column) !== at)
   if (double) throw refuse(`表中有两列都是「${nameOfColumn(double)}」。请删去一列。`)
@@ -141,7 +143,7 @@ function cellsOf(where: string, named: readonly Named[], unknown: Unknown): Impo
   let page = ''
   for (const [name, raw] of named) {
     const value = raw.replaceAll('\0', '')
-    const column = COLUMN_OF.get(name.trim())
+    const column = columnOf(name)
     if (name === 'url' && PAGE.test(value.trim())) page = PAGE.exec(value.trim())![1]!
     else if (!column || column === 'lng' || column === 'lat') unknown.add(name)
     else if (value.trim() === '' || (COUNTS.includes(column) && value.trim() === NOT_GIVEN)) continue
@@ -150,7 +152,7 @@ function cellsOf(where: string, named: readonly Named[], unknown: Unknown): Impo
   }
   return page && !cells.id ? { ...cells, id: page } : cells
 }
-const PAGE = /^https?:\/\/[^/\s]+\/bases\/([0-9a-z]{1,64})$/
+const PAGE = /^https?:\/\/[^/\s]+\/bases\/([\w-]{1,64})$/
 const COUNTS: readonly BaseColumn[] = ['capacity', 'coachSpaces', 'accuracyMetres']
 
 const isThing = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -175,7 +177,7 @@ function readGeoJson(text: string): ImportedList {
 
 function readFeature(feature: unknown, row: number, unknown: Unknown): ImportedRow {
   const properties = isThing(feature) && isThing(feature.properties) ? feature.properties : {}
-  const name = properties.name ?? properties['名称']
+  const name = properties.name ?? properties.Name ?? properties['名称']
   const where = whereOf(row, '个要素', name)
   if (!isThing(feature) || feature.type !== 'Feature') throw refuse(`${where}不是Feature。请在地图软件中重新导出GeoJSON。`)
   const { geometry } = feature
@@ -184,10 +186,10 @@ function readFeature(feature: unknown, row: number, unknown: Unknown): ImportedR
   const [lng, lat, ...more] = Array.isArray(geometry.coordinates) ? (geometry.coordinates as unknown[]) : []
   if (typeof lng !== 'number' || typeof lat !== 'number' || more.length > 2) throw refuse(`${where}的坐标应为[经度, 纬度]两个数字。请在地图软件中重新导出。`)
   const named = Object.entries(properties).flatMap(([key, value]): Named[] => {
-    if (value === null) return COLUMN_OF.has(key) ? [] : [[key, '']]
+    if (value === null) return columnOf(key) ? [] : [[key, '']]
     if (typeof value === 'string' || typeof value === 'number') return [[key, String(value)]]
     if (typeof value === 'boolean') return [[key, value ? '是' : '否']]
-    if (COLUMN_OF.has(key)) throw refuse(`${where}的「${key}」不是文字或数字。请改成文字后重新导出。`)
+    if (columnOf(key)) throw refuse(`${where}的「${key}」不是文字或数字。请改成文字后重新导出。`)
     return [[key, '']]
   })
   return { row, cells: { ...cellsOf(where, named, unknown), lng: String(lng), lat: String(lat) } }
