@@ -231,9 +231,10 @@ export async function countScripts(db: Db, baseId: string): Promise<number> {
 
 /**
  * What hangs on a base in one question: each 讲解词 with its recordings (or once without), files under the kinds named,
- * and who is appointed to tell of it on a day and agreed to be named (kind 'guide', languages as its text).
+ * who is appointed to tell of it on a day and agreed to be named (kind 'guide', languages as its text), and the first
+ * published tours that stop there (kind 'tour', whose place it is as its language and how long it takes as its text).
  */
-export async function listMaterials(db: Db, baseId: string, ownerKinds: readonly string[], day: string) {
+export async function listMaterials(db: Db, baseId: string, { ownerKinds, day, toursMost }: { ownerKinds: readonly string[]; day: string; toursMost: number }) {
   const nothing = <Name extends string>(name: Name) => sql<string | null>`cast(null as text)`.as(name)
   const scripts = db
     .selectFrom('baseScript')
@@ -258,7 +259,18 @@ export async function listMaterials(db: Db, baseId: string, ownerKinds: readonly
     .where('guide.state', '=', 'appointed')
     .where('guide.termFromOn', '<=', day)
     .where('guide.termToOn', '>=', day)
-  return db.selectFrom(scripts.unionAll(files as never).unionAll(guides as never).as('material')).selectAll().orderBy('position').orderBy('scriptId', (order) => order.asc().nullsFirst()).orderBy('uploadedAt', (order) => order.asc().nullsFirst()).orderBy('fileId', (order) => order.asc().nullsFirst()).limit(MATERIALS_MOST).execute()
+  const stopping = db
+    .selectFrom('tourVersion')
+    .innerJoin('tour', (join) => join.onRef('tour.id', '=', 'tourVersion.tourId').onRef('tour.publishedNumber', '=', 'tourVersion.number'))
+    .select([nothing('scriptId'), sql<string>`cast('tour' as text)`.as('ownerKind'), 'tourVersion.place as language', nothing('title'), 'tourVersion.span as text', sql<number>`cast(0 as integer)`.as('position')])
+    .select(['tour.id as fileId', 'tourVersion.name', nothing('type'), sql<number | null>`cast(null as integer)`.as('size'), nothing('altText'), 'tourVersion.sortKey as uploadedAt'])
+    .where('tour.state', '=', 'published')
+    .where('tourVersion.id', 'in', (eb) => eb.selectFrom('tourVersionStop').select('tourVersionStop.versionId').where('tourVersionStop.baseId', '=', baseId))
+    .orderBy('tourVersion.sortKey')
+    .orderBy('tour.id')
+    .limit(toursMost)
+  const tours = db.selectFrom(stopping.as('stopping')).selectAll()
+  return db.selectFrom(scripts.unionAll(files as never).unionAll(guides as never).unionAll(tours as never).as('material')).selectAll().orderBy('position').orderBy('scriptId', (order) => order.asc().nullsFirst()).orderBy('uploadedAt', (order) => order.asc().nullsFirst()).orderBy('fileId', (order) => order.asc().nullsFirst()).limit(MATERIALS_MOST).execute()
 }
 export type Material = Awaited<ReturnType<typeof listMaterials>>[number]
 /** More than the limits of a base allow. */

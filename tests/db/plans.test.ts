@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { Reach } from '#app/domain/access/policy.ts'
 import { seeBookings } from '#app/domain/bookings/reading.server.ts'
 import type { Db } from '#db/portable/connect.ts'
-import { countBases, listBases, listBaseTowns, listPublishedBases } from '#db/queries/bases.ts'
+import { countBases, listBases, listBaseTowns, listMaterials, listPublishedBases } from '#db/queries/bases.ts'
 import { findMapVersion, listMapBases, listMapPoints } from '#db/queries/maps.ts'
 import { countPublishedTours, listPublishedTours, listTours } from '#db/queries/tours.ts'
 import { visitOf } from '#seeds/people.ts'
@@ -41,6 +41,7 @@ const LISTS: readonly Asked[] = [
   { name: 'the rows beside the map', ask: (db) => listMapBases(db, ['1', '2', '3']), index: byKeyOf('base') },
   { name: 'whether the map changed', ask: findMapVersion, index: aloneIn('base_state_version_updatedAt_idx') },
   { name: 'published tours', ask: (db) => listPublishedTours(db, {}, PAGE), index: /tourVersion_sortKey_id_idx/ },
+  { name: 'the tours that stop at a base', ask: (db) => listMaterials(db, '1', { ownerKinds: ['base'], day: '2026-11-24', toursMost: 11 }), index: /tourVersionStop_baseId_versionId_idx/, isShort: true },
   { name: 'how many tours are published', ask: (db) => countPublishedTours(db, {}), index: /tourVersion/ },
   { name: 'the tours of a place', ask: async (db) => listTours(db, await toursOf(db), {}, PAGE), index: /tour_place_sortKey_id_idx/ },
   { name: 'bookings to come', ask: async (db) => seeBookings(await visitOf(db, 'qingpu.staff', NOW), { view: 'coming' }, 1), index: /booking_(?:state_)?startsAt_idx \(.*startsAt>|booking_(?:state_)?startsAt_idx\" on booking/, isShort: true },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openBase } from '#app/domain/bases/bases.server.ts'
 import { registerBase, takeBaseStep } from '#app/domain/bases/keeping.server.ts'
 import { listTourStops } from '#db/queries/tours.ts'
 import { acceptOrder, addStop, changeStop, changeTour, copyTour, discardTour, makeTour, openNewStop, proposeOrder, removeStop, shiftStop } from '#app/domain/tours/drafting.server.ts'
@@ -176,6 +177,35 @@ eachDatabase((engine) => {
       expect(await finds({ q: '没有这样的线路' })).toBe(false)
       expect(await finds({ theme: 'rural', season: 'autumn', span: 'half', region: 'qingpu', base: bases.qushui })).toBe(true)
       for (const query of [{ theme: 'youth' }, { season: 'winter' }, { season: 'nonsense' }, { span: 'whole' }, { region: 'jiashan' as const }, { base: bases.xitang }]) expect(await finds(query)).toBe(false)
+    })
+
+    it('is named on the page of each base it stops at, as it is published, and no longer when it is withdrawn', async () => {
+      const stranger = { ...cast.qingpuSchool, actor: null }
+      const toursAt = async (key: keyof typeof bases) => (await openBase(stranger, bases[key])).tours.map((tour) => tour.id)
+      const id = await make('lianhu', 'qushui', 'chenxiang')
+      expect(await toursAt('qushui')).not.toContain(id)
+      await publish(id)
+      expect((await openBase(stranger, bases.qushui)).tours.find((tour) => tour.id === id)).toEqual({ id, name: `示例线路${count}`, place: 'qingpu', span: 'half' })
+      expect(await toursAt('xitang')).not.toContain(id)
+      // What is being written does not show before it is published.
+      const [, second] = await listTourStops(db, id)
+      await removeStop(cast.qingpuSchool, id, second!.id, { version: await version(id) })
+      expect(await toursAt('qushui')).toContain(id)
+      await publish(id)
+      expect(await toursAt('qushui')).not.toContain(id)
+      expect(await toursAt('lianhu')).toContain(id)
+      await withdrawTour(cast.qingpuSchool, id, { version: await version(id), reason: '示例' })
+      expect(await toursAt('lianhu')).not.toContain(id)
+    })
+
+    it('is one of ten that a base names, the rest stand in the list of tours', async () => {
+      const stranger = { ...cast.qingpuSchool, actor: null }
+      const before = (await seeTours(stranger, { base: bases.xitang }, 1)).total
+      for (let n = before; n < 10; n++) await publish(await make('chenxiang', 'xitang'))
+      expect(await openBase(stranger, bases.xitang)).toMatchObject({ tours: { length: 10 }, hasMoreTours: false })
+      await publish(await make('chenxiang', 'xitang'))
+      expect(await openBase(stranger, bases.xitang)).toMatchObject({ tours: { length: 10 }, hasMoreTours: true })
+      expect((await seeTours(stranger, { base: bases.xitang }, 1)).total).toBe(11)
     })
 
     it('gives a handbook, a GPX and a KML', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { PUBLIC_PAGES } from '#app/ui/public-pages.ts'
 import { useHouse } from '#tests/support/browser.ts'
 import { expectNoHorizontalScroll } from '#tests/support/page-checks.ts'
+import { readPdf } from '#tests/support/pdf.ts'
 
 const PHONE = { hasJavaScript: false, isPhone: true }
 
@@ -19,5 +20,27 @@ describe('somebody without an account, on a phone and without scripts', () => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expectNoHorizontalScroll(page)
     }
+  })
+
+  it('sees on the page of a base where it lies, gets from there to the map and to a tour that stops there, and back', async () => {
+    const page = await house.open('/map?q=chenyun', PHONE)
+    await page.locator('.map-list').getByRole('link', { name: '陈云纪念馆', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: '陈云纪念馆' }).waitFor()
+    expect(await page.getByRole('navigation', { name: '当前位置' }).getByRole('link').allInnerTexts()).toEqual(['首页', '教学地图'])
+    const picture = page.getByRole('img', { name: '陈云纪念馆的位置示意，在青浦区练塘镇' })
+    expect(await picture.locator('text').allTextContents()).toEqual(expect.arrayContaining(['陈云纪念馆', '北']))
+    expect(await page.locator('.place-picture polyline').count(), 'one place has no line').toBe(0)
+    expect(await page.locator('.place-picture figcaption').innerText()).toMatch(/示意图.*坐标待核.*GSHHG/)
+    await expectNoHorizontalScroll(page)
+    const paper = readPdf(await (await house.open(new URL(page.url()).pathname)).pdf({ format: 'A4' })).texts.join('')
+    expect(paper).toContain('在哪里')
+    const base = page.url()
+    await page.getByRole('region', { name: '经过这里的教学线路' }).getByRole('link').first().click()
+    await page.getByRole('heading', { level: 2, name: '站点与时间' }).waitFor()
+    await page.getByRole('link', { name: '陈云纪念馆', exact: true }).click()
+    expect(page.url()).toBe(base)
+    await page.getByRole('link', { name: '在地图上看' }).click()
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toMatch(/^\/map\?focus=/)
+    expect(await page.locator('.mark-focus title').textContent()).toContain('陈云纪念馆')
   })
 })

@@ -4,10 +4,11 @@ import type { Actor } from '#app/domain/access/actor.ts'
 import { maskPhone } from '#app/domain/access/masking.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { addDays, localDay } from '#app/domain/community/local-time.ts'
-import { PLACES, type Place } from '#app/domain/community/terms.ts'
+import { PLACES, type Place, type Region } from '#app/domain/community/terms.ts'
 import { readSetting } from '#app/domain/community/settings.server.ts'
 import { historyOf } from '#app/domain/journal/journal.server.ts'
 import { plaqueStateOf } from '#app/domain/plaques/public.server.ts'
+import type { TourSpan } from '#app/domain/tours/timing.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { countBases, findBase, findBaseAndPlaque, listBases, listBaseTowns, listMaterials, listOpening, type BaseAndPlaque, type BaseFilter, type FoundBase, type Material } from '#db/queries/bases.ts'
 import { mapLinks, showDegree } from './datums.ts'
@@ -58,6 +59,9 @@ export async function seeBases(visit: Visit, query: BaseQuery, page: number) {
   }
 }
 
+/** How many tours a base's page names; the list of tours has all. */
+const TOURS_OF_A_BASE = 10
+
 /** How far ahead the page tells exceptions. */
 const EXCEPTIONS_AHEAD_DAYS = 180
 
@@ -69,10 +73,11 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
   const mayKeep = actor !== null && may(actor, 'base.keep', { ...base }).isAllowed
   const [{ hours, exceptions }, materials, history] = await Promise.all([
     listOpening(visit.db, [id], { fromOn: today, toOn: addDays(today, EXCEPTIONS_AHEAD_DAYS) }),
-    listMaterials(visit.db, id, actor ? ['base', 'basePhoto'] : ['basePhoto'], today),
+    listMaterials(visit.db, id, { ownerKinds: actor ? ['base', 'basePhoto'] : ['basePhoto'], day: today, toursMost: TOURS_OF_A_BASE + 1 }),
     actor && mayKeep ? historyOf({ ...visit, actor }, 'base', id, { withChanges: true }) : [],
   ])
   const point = { lngE6: base.lngE6, latE6: base.latE6 }
+  const tours = toursOf(materials)
   const steps: BaseStepName[] = actor ? openBaseSteps(base.state).filter((name) => may(actor, BASE_STEPS[name].deed, { ...base }).isAllowed) : []
   return {
     base: {
@@ -80,10 +85,11 @@ export async function openBase(visit: Visit<Actor | null>, id: string) {
       keeper: base.keeper, summary: base.summary, teachingPoints: base.teachingPoints, capacity: base.capacity, coachSpaces: base.coachSpaces, accessible: base.accessible, fees: base.fees, transport: base.transport,
       source: base.source, state: base.state, award: base.award, updatedAt: base.updatedAt,
     },
-    position: { lng: showDegree(base.lngE6), lat: showDegree(base.latE6), sourceDatum: base.sourceDatum, sourceLng: showDegree(base.sourceLngE6), sourceLat: showDegree(base.sourceLatE6), surveyedByName: mayKeep ? base.surveyedByName : null, ...mapLinks(base.name, point) },
+    position: { ...point, lng: showDegree(base.lngE6), lat: showDegree(base.latE6), sourceDatum: base.sourceDatum, sourceLng: showDegree(base.sourceLngE6), sourceLat: showDegree(base.sourceLatE6), surveyedByName: mayKeep ? base.surveyedByName : null, ...mapLinks(base.name, point) },
     contact: contactFor(base, mayKeep, actor !== null),
     plaqueState: plaqueStateOf(base, today),
     guides: materials.filter(({ ownerKind }) => ownerKind === 'guide').map(({ fileId, name, text }) => ({ id: fileId!, name: name!, languages: (text!.split(',') as ScriptLanguage[]).map((code) => SCRIPT_LANGUAGE_NAMES[code]).join('、') })),
+    tours: tours.slice(0, TOURS_OF_A_BASE), hasMoreTours: tours.length > TOURS_OF_A_BASE,
     received: await receivedAt(visit.db, base, today),
     today, opening: openingOn(hours, exceptions, today), week: hours.length > 0 ? weekInWords(hours) : [], exceptions,
     scripts: scriptsOf(materials),
@@ -128,6 +134,9 @@ function scriptsOf(materials: readonly Material[]): Script[] {
   }
   return [...scripts.values()]
 }
+
+const toursOf = (materials: readonly Material[]) =>
+  materials.filter(({ ownerKind }) => ownerKind === 'tour').map(({ fileId, name, language, text }) => ({ id: fileId!, name: name!, place: language as Region, span: text as TourSpan }))
 
 const filesUnder = (materials: readonly Material[], kind: string) =>
   materials.filter(({ ownerKind }) => ownerKind === kind).map(({ fileId, name, type, size, altText }) => ({ id: fileId!, name: name!, type: type!, size: size!, altText }))

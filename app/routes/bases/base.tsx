@@ -4,6 +4,8 @@ import { showSpans } from '#app/domain/bases/opening.ts'
 import { BASE_STEPS, type BaseStepName } from '#app/domain/bases/steps.ts'
 import { ACCESSIBILITY_NAMES, BASE_AWARD_NAMES, BASE_FIELD_NAMES, BASE_LEVEL_NAMES, BASE_STATE_NAMES, BASE_THEME_NAMES, COORD_STATE_NAMES, DATUM_SHORT, NOT_GIVEN, SCRIPT_LANGUAGE_NAMES, type BaseState } from '#app/domain/bases/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
+import { SCHEMATIC_NOTE } from '#app/domain/maps/terms.ts'
+import { TOUR_SPAN_NAMES } from '#app/domain/tours/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -11,6 +13,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { FileList, FILES_DONE } from '#app/ui/files.tsx'
 import { History } from '#app/ui/history.tsx'
 import { Link } from '#app/ui/link.tsx'
+import { AROUND_METRES, PlacePicture } from '#app/ui/map/place-picture.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { BASE_AWARD_TONES, BASE_STATE_TONES } from '#app/ui/state-tones.ts'
@@ -43,7 +46,7 @@ export default function Base() {
   return (
     <Page
       title={base.name}
-      crumbs={isSignedIn ? [{ to: '/desk', label: '工作台' }, { to: '/bases', label: '教学基地' }] : [{ to: '/', label: '首页' }]}
+      crumbs={isSignedIn ? [{ to: '/desk', label: '工作台' }, { to: '/bases', label: '教学基地' }] : [{ to: '/', label: '首页' }, { to: '/map', label: '教学地图' }]}
       badges={
         <>
           <PlaceBadge place={base.place} isFull /> <Badge>{BASE_LEVEL_NAMES[base.level]}</Badge> <Badge>{BASE_THEME_NAMES[base.theme]}</Badge>{' '}
@@ -64,10 +67,14 @@ export default function Base() {
         <Panel title="到这里来">
           <Visiting {...opened} />
         </Panel>
-        <Panel title="开放时间" actions={mayKeep && <ButtonLink to={`/bases/${base.id}/hours`} tone="quiet" isSmall>调整</ButtonLink>}>
-          <Opening {...opened} />
-        </Panel>
+        <div>
+          <Panel title="开放时间" actions={mayKeep && <ButtonLink to={`/bases/${base.id}/hours`} tone="quiet" isSmall>调整</ButtonLink>}>
+            <Opening {...opened} />
+          </Panel>
+          <Whereabouts {...opened} />
+        </div>
       </div>
+      <Tours {...opened} />
       {base.teachingPoints && (
         <Panel title="教学点与教学建议">
           <p className="lines">{base.teachingPoints}</p>
@@ -163,6 +170,41 @@ function Visiting({ base, position, contact, received }: Opened) {
         contact ? { label: '联系', value: <>{[contact.name, contact.phone].filter(Boolean).join('，')}{contact.isMasked && <span className="dimmed">（全号由所在地掌握）</span>}</> } : null,
       ]}
     />
+  )
+}
+
+function Whereabouts({ base, position: { lngE6, latE6 } }: Opened) {
+  return (
+    <Panel title="在哪里">
+      <PlacePicture
+        places={[{ name: base.name, lngE6, latE6 }]}
+        label={`${base.name}的位置示意，在${[PLACE_NAMES[base.place], base.town].filter(Boolean).join('')}`}
+        caption={`${SCHEMATIC_NOTE}。${base.coordState === 'approximate' ? `${COORD_STATE_NAMES.approximate}${base.accuracyMetres === null ? '' : `，误差约${base.accuracyMetres}米`}。` : ''}`}
+        leastMetres={AROUND_METRES}
+      />
+      {base.state === 'published' && (
+        <p>
+          <Link to={`/map?focus=${base.id}`} reloadDocument>在地图上看</Link>，周围还有哪些教学点也在那里。
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+/** What is planned with this base in it, so that one gets from here to a whole day. */
+function Tours({ base: { id }, tours, hasMoreTours }: Opened) {
+  if (tours.length === 0) return null
+  return (
+    <Panel title="经过这里的教学线路">
+      <ul>
+        {tours.map((tour) => (
+          <li key={tour.id}>
+            <Link to={`/tours/${tour.id}`} reloadDocument>{tour.name}</Link> <PlaceBadge place={tour.place} /> {TOUR_SPAN_NAMES[tour.span]}
+          </li>
+        ))}
+      </ul>
+      {hasMoreTours && <p><Link to={`/tours?base=${id}`} reloadDocument>查看全部经过这里的线路</Link></p>}
+    </Panel>
   )
 }
 

@@ -3,7 +3,7 @@ import { boxAround, groundLabels, isFree, placeLabels, widthOf, type Box, type P
 import { zoomOf } from '#app/domain/maps/marks.ts'
 import { latOf, metresPerUnit, xOf, yOf, type Frame } from '#app/domain/maps/projection.ts'
 
-/** A tour as a picture: its stops where they lie to each other and to the waters, north at the top. No roads and no boundaries lie beneath. */
+/** Places as a picture, of one base, of a case, or of a tour with the line of its order: where they lie to each other and to the waters, north at the top. No roads and no boundaries lie beneath. */
 
 export interface Place2D {
   lngE6: number
@@ -19,7 +19,7 @@ export interface Spot {
 export interface LineDrawing {
   width: number
   height: number
-  /** In the order of the stops, units of the picture: where each lies, where its number stands (beside, when another stop is too near) and its name, null where no room is left. */
+  /** In the order given, units of the picture: where each lies, where its number stands (beside, when another is too near) and its name, null where no room is left. */
   points: { x: number; y: number; number: Spot; name: Spot | null }[]
   /** How long a round distance is in the picture. */
   scale: { metres: number; units: number }
@@ -35,7 +35,7 @@ const WIDTH = 480
 const MARGIN = 56
 const LEAST_HEIGHT = 240
 const MOST_HEIGHT = 460
-/** One stop alone, or several at one spot, stand in a picture of so many metres. */
+/** One alone, or several at one spot, stand in a picture of so many metres, unless more is asked for. */
 const LEAST_METRES = 600
 const DISC = 13
 const NAME_SIZE = 15
@@ -46,11 +46,12 @@ const NUMBER_STEPS = [0, 28, 42, 56, 84, 112, 140, 168]
 const DIRECTIONS = 12
 const LINE_BOX = 8
 
-export function drawLine(stops: readonly (Place2D & { name: string })[]): LineDrawing {
+/** @param leastMetres how much of the land the picture shows at least; `hasLine`: a line joins them, names keep off it */
+export function drawLine(stops: readonly (Place2D & { name: string })[], { leastMetres = LEAST_METRES, hasLine = true }: { leastMetres?: number; hasLine?: boolean } = {}): LineDrawing {
   const places = stops.map(({ lngE6, latE6 }) => ({ x: xOf(lngE6 / 1e6), y: yOf(latE6 / 1e6) }))
   const middle = { x: middleOf(places.map(({ x }) => x)), y: middleOf(places.map(({ y }) => y)) }
   const metres = metresPerUnit(latOf(middle.y))
-  const half = { x: Math.max(LEAST_METRES / 2 / metres, ...places.map(({ x }) => Math.abs(x - middle.x))), y: Math.max(LEAST_METRES / 8 / metres, ...places.map(({ y }) => Math.abs(y - middle.y))) }
+  const half = { x: Math.max(leastMetres / 2 / metres, ...places.map(({ x }) => Math.abs(x - middle.x))), y: Math.max(leastMetres / 8 / metres, ...places.map(({ y }) => Math.abs(y - middle.y))) }
   const units = Math.min((WIDTH / 2 - MARGIN) / half.x, (MOST_HEIGHT / 2 - MARGIN) / half.y)
   const height = Math.max(LEAST_HEIGHT, Math.ceil((half.y * units + MARGIN) * 2))
   const frame = { x: middle.x - WIDTH / 2 / units, y: middle.y - height / 2 / units, width: WIDTH / units, height: height / units }
@@ -59,7 +60,7 @@ export function drawLine(stops: readonly (Place2D & { name: string })[]): LineDr
   const taken: Box[] = [{ left: 0, top: height - 42, right: WIDTH / 3, bottom: height }, { left: WIDTH - 42, top: 0, right: WIDTH, bottom: 62 }]
   const spots = places.map(({ x, y }) => spotOf(...inPicture(x, y)))
   const numbers = spots.map((spot) => placeNumber(spot, taken, whole))
-  const line = alongLine(spots)
+  const line = hasLine ? alongLine(spots) : []
   const names = numbers.map((spot, at) => placeName(stops[at]!.name, spot, taken, line, whole))
   const points = spots.map((spot, at) => ({ ...spot, number: numbers[at]!, name: names[at]! }))
   const labels = placeLabels(groundLabels(zoomOf(frame, WIDTH), (lng, lat) => inPicture(xOf(lng), yOf(lat)), 1).filter(({ kind }) => kind !== 'road'), [...taken, ...line], whole)

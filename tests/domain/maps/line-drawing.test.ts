@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boxAround, type Box } from '#app/domain/maps/labels.ts'
-import { drawLine } from '#app/domain/tours/line-drawing.ts'
+import { drawLine } from '#app/domain/maps/line-drawing.ts'
+import { AROUND_METRES } from '#app/ui/map/place-picture.tsx'
 import data from '#seeds/data/bases.json' with { type: 'json' }
 
 type Stop = Parameters<typeof drawLine>[0][number]
@@ -68,6 +69,15 @@ describe('the picture of a tour', () => {
     const [one, other] = drawLine([at('陈云纪念馆', 0, 0), at('陈云故居', 0, 0)]).points
     expect(one!.number).toEqual({ x: one!.x, y: one!.y })
     expect(Math.hypot(other!.number.x - other!.x, other!.number.y - other!.y)).toBeCloseTo(28, 0)
+  })
+
+  it('shows as much of the land as is asked for, so that waters or towns tell where one place lies', () => {
+    const alone = [at('示范区规划展示馆', 0, 0)]
+    expect(drawLine(alone, { leastMetres: AROUND_METRES }).frame.width).toBeGreaterThan(drawLine(alone).frame.width * 20)
+    for (const { name, lng, lat } of data.bases) {
+      const { points, labels, ground } = drawLine([{ name, lngE6: Math.round(lng * 1e6), latE6: Math.round(lat * 1e6) }], { hasLine: false, leastMetres: AROUND_METRES })
+      expect([name, points[0]!.name !== null, labels.length > 0 || ground.lakes !== '']).toEqual([name, true, true])
+    }
   })
 
   it('names every stop of the tours that are suggested', () => {
