@@ -346,6 +346,17 @@ eachDatabase((engine) => {
     })
   })
 
+  it('a copy reports first on what its series has not finished, once, as any other meeting does', async () => {
+    const own = await keepSeries(await chair(), undefined, { ...SERIES, name: '复制时有未办结事项的系列' })
+    const from = await convened({ seriesId: own })
+    await add(from, '照旧的议题')
+    await assignFollowUp(await chair(), { title: '尚未办结的事项', place: 'qingpu', dutyUnitName: '示例单位', meetingId: from })
+    const copy = await draft({ seriesId: own, copyOfId: from })
+    expect(await titles(copy)).toEqual([FOLLOW_UPS_TITLE, '照旧的议题'])
+    expect((await openAgenda(await chair(), copy)).tasks.map(({ title }) => title)).toEqual(['尚未办结的事项'])
+    expect(await titles(await draft({ seriesId: own, copyOfId: copy }))).toEqual([FOLLOW_UPS_TITLE, '照旧的议题'])
+  })
+
   it('waits on the desk of the chair while topics wait for a meeting to come', async () => {
     const own = await keepSeries(await chair(), undefined, { ...SERIES, name: '待列入系列' })
     const id = await convened({ seriesId: own })

@@ -96,7 +96,7 @@ export async function setUpAgenda(visit: Visit, meetingId: string): Promise<void
 type NewItem = Omit<AgendaItemRow, 'position'>
 
 /** 「上次会议议定事项办理情况」, when there is something to report on. */
-async function firstItem(visit: Visit, meeting: MeetingRow, chair: Region): Promise<NewItem[]> {
+export async function firstItem(visit: Visit, meeting: Pick<MeetingRow, 'id' | 'seriesId'>, chair: Region): Promise<NewItem[]> {
   const tasks = await earlierTasks(visit, meeting)
   if (tasks.length === 0) return []
   return [{ ...newItem(visit, meeting, chair), kind: 'follow_ups', title: FOLLOW_UPS_TITLE, detail: `督办台账中本系列会议尚未办结的${tasks.length}项。`, presenter: '轮值方组织部', minutes: AGENDA_MINUTES_STANDARD, isInternal: 0 }]

@@ -4,13 +4,14 @@ import { conflict, invalid } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { findMeetingInReach, openMeetingFrame } from '#app/domain/meetings/meetings.server.ts'
+import type { Region } from '#app/domain/community/terms.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { insertAgendaItems, listAgenda, listTargets, updateAgendaItem, type AgendaItemRow } from '#db/queries/agenda.ts'
 import { insertFileCopies, listFilesOf } from '#db/queries/files.ts'
 import { putInSearch } from '#db/queries/search.ts'
 import { calledInJournal, spentSeconds } from './agenda.ts'
-import { findPlaced, isArrangeable, newItem, place } from './agenda.server.ts'
+import { findPlaced, firstItem, isArrangeable, newItem, place } from './agenda.server.ts'
 import type { CarryItem } from './forms.ts'
 import { POOL_TARGET } from './terms.ts'
 import { FRESH_ITEM } from './pool.server.ts'
@@ -71,13 +72,12 @@ async function freshIds(visit: Visit, itemId: string): Promise<ReadonlyMap<strin
   return new Map((await listFilesOf(visit.db, 'agendaItem', [itemId])).map((file) => [file.id, newId()]))
 }
 
-/** The agenda of another meeting once more, for a meeting drafted after its pattern; not the report on follow-ups, which is made anew. */
-export async function copyAgenda(visit: Visit, from: string, to: { id: string; seriesId: string | null }): Promise<void> {
+/** The agenda of another meeting once more, for a meeting drafted after its pattern; the report on follow-ups is not copied but made anew, as for every meeting whose agenda is set up. */
+export async function copyAgenda(visit: Visit, from: string, to: { id: string; seriesId: string | null }, chair: Region): Promise<void> {
   const items = (await listAgenda(visit.db, from)).filter(({ kind, state }) => kind === 'topic' && state === 'placed')
   const copies = items.map(({ id, title, detail, presenter, minutes, isInternal, place: proposer }) => ({ ...newItem(visit, to, proposer), title, detail, presenter, minutes, isInternal, originId: id }))
-  if (copies.length > 0) await place(visit, to, copies)
+  if (copies.length > 0) await place(visit, to, [...(await firstItem(visit, to, chair)), ...copies])
 }
-
 
 /** A draft that is discarded gives its items back to the pool of their series. */
 export async function releaseAgenda(visit: Visit, meetingId: string, by: Holding): Promise<void> {

@@ -60,7 +60,7 @@ async function copyMeeting(visit: Visit, from: string, to: { id: string; seriesI
   const persons = await listInvitablePersons(visit.db, accountIds)
   const nothing = { invitedGroups: [], invitedPlaces: [], invitedOrgKinds: [] }
   await inviteInto(visit, to.id, { ...nothing, invitedOrganisationIds: units.map(({ id }) => id), invitedAccountIds: persons.map(({ id }) => id) }, by)
-  await copyAgenda(visit, from, to)
+  await copyAgenda(visit, from, to, by.place as Region)
   await record(visit, { deed: 'meeting.draft', object: { kind: 'meeting', id: to.id }, summary: `参照「${meeting.title}」复制受邀名单和议程`, by })
 }
 
