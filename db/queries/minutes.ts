@@ -19,8 +19,8 @@ export async function findMinutes(db: Db, reach: Reach, meetingId: string): Prom
   return db.selectFrom('minutes').selectAll().where('meetingId', '=', meetingId).where(inReach(reach, 'minutes')).executeTakeFirst()
 }
 
-/** For the 三方会签 itself, whose readers are asked there. */
-export async function findMinutesForApproval(db: Db, meetingId: string): Promise<MinutesRow | undefined> {
+/** Whoever reads: for the 三方会签, whose readers are asked there, and for what stands still with the minutes. */
+export async function findMinutesOfMeeting(db: Db, meetingId: string): Promise<MinutesRow | undefined> {
   return db.selectFrom('minutes').selectAll().where('meetingId', '=', meetingId).executeTakeFirst()
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { takeDecision } from '#app/domain/approval/approval.server.ts'
 import { openApprovalPage } from '#app/domain/approval/reading.server.ts'
+import { addSitIns, markPerson, moveSeat, nameDeputy, openAttendance, openPerson, openSeating, openSitIns, readRoll, removeSitIn } from '#app/domain/attendance/attendance.server.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { draftMeeting, takeMeetingStep } from '#app/domain/meetings/convening.server.ts'
 import { addAddendum } from '#app/domain/minutes/addenda.server.ts'
@@ -10,6 +11,7 @@ import { beginMinutes, keepItem, keepOpening, keepOutcome, removeItem, removeOut
 import { consultOthers, issueMinutes, redraftMinutes, signMinutes } from '#app/domain/minutes/life.server.ts'
 import { opinionReminders } from '#app/domain/minutes/minutes-reminders.server.ts'
 import { openIssueForm, openMinutes, openTextForm } from '#app/domain/minutes/reading.server.ts'
+import { writeMinutes } from '#app/domain/minutes/papers.server.ts'
 import { openRevisions } from '#app/domain/minutes/revisions.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
@@ -60,12 +62,12 @@ eachDatabase((engine) => {
     await consultOthers(await as('wujiang.staff'), id, { untilOn: UNTIL, version: await version(id) })
     return id
   }
-  const signing = async (over: Partial<Meeting> = {}) => {
-    const id = await consulted(over)
+  const sent = async (id: string) => {
     for (const login of ['qingpu.staff', 'jiashan.staff'] as const) await makeComment(await as(login), id, { kind: 'none', itemTitle: null, text: null })
     const approvalId = await signMinutes(await as('wujiang.staff'), id, { deadlineOn: '2027-01-20', version: await version(id) })
     return { id, approvalId }
   }
+  const signing = async (over: Partial<Meeting> = {}) => sent(await consulted(over))
   const decide = async (approvalId: string, place: Region, decision: 'agree' | 'refuse' = 'agree', contentHash?: string) => {
     const lead = await as(`${place}.lead`)
     const hash = contentHash ?? (await openApprovalPage(lead, approvalId)).contentHash
@@ -289,6 +291,49 @@ eachDatabase((engine) => {
       expect((await openApprovalPage(staff, approvalId)).missing).toEqual(['qingpu', 'wujiang', 'jiashan'])
       for (const place of ['qingpu', 'wujiang', 'jiashan'] as const) await decide(approvalId, place)
       expect((await text(id)).state).toBe('signed')
+    })
+
+    it('has who was there signed with the text, which stands still from then on until it is a draft again', async () => {
+      const id = await consulted({ title: '到会情况一并会签的会' })
+      const staff = await as('wujiang.staff')
+      const SITS_IN = { place: 'wujiang' as const, people: [{ name: '示例·列席甲', unit: '某研究院', post: '' }, { name: '示例·列席乙', unit: '某研究院', post: '' }] }
+      await addSitIns(staff, id, SITS_IN)
+      const person = async (name: string) => (await readRoll(db, id)).people.find((one) => one.name === name)!
+      const mark = async (name: string, step: 'present' | 'undo') => {
+        const { key, version: at } = await person(name)
+        return markPerson(staff, id, { person: key, version: at, step })
+      }
+      const read = await version(id)
+      await mark('示例·列席甲', 'present')
+      await expect(signMinutes(staff, id, { deadlineOn: '2027-01-20', version: read })).rejects.toMatchObject({ kind: 'conflict' })
+      const { approvalId } = await sent(id)
+      expect(JSON.stringify(await openApprovalPage(await as('qingpu.lead'), approvalId))).toContain('某研究院 示例·列席甲')
+      const { key, version: at } = await person('示例·列席乙')
+      const changes = [
+        () => mark('示例·列席甲', 'undo'), () => mark('示例·列席乙', 'present'), () => addSitIns(staff, id, { ...SITS_IN, people: [{ name: '示例·列席丙', unit: '某研究院', post: '' }] }), () => removeSitIn(staff, id, key),
+        () => nameDeputy(staff, id, { person: key, version: at, deputyName: '示例·代会', deputyPost: '科长', note: null }), () => moveSeat(staff, id, { person: key, version: at, direction: 'forward' }),
+      ]
+      const stands = async (why: string) => {
+        const before = await writeMinutes(staff, id)
+        for (const change of changes) await expect(change()).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining(why) })
+        await expect(openSitIns(staff, id)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining(why) })
+        expect(await openAttendance(staff, id)).toMatchObject({ mayRecord: false, mayMark: false, whySettled: expect.stringContaining(why) })
+        expect((await openPerson(staff, id, key)).whyNot).toContain(why)
+        expect((await openSeating(staff, id)).whyNot).toContain(why)
+        expect((await openAttendance(await as('jiashan.staff'), id)).whySettled).toBeNull()
+        expect(await writeMinutes(staff, id)).toEqual(before)
+      }
+      await stands('正在三方会签，到会情况不能再改')
+      for (const place of ['qingpu', 'wujiang', 'jiashan'] as const) await decide(approvalId, place)
+      await stands('请先将纪要退回起草')
+      await redraftMinutes(staff, id, { reason: '列席人员有误', version: await version(id) })
+      await mark('示例·列席乙', 'present')
+      await consultOthers(staff, id, { untilOn: UNTIL, version: await version(id) })
+      const again = await sent(id)
+      expect(JSON.stringify(await openApprovalPage(await as('qingpu.lead'), again.approvalId))).toContain('示例·列席乙')
+      for (const place of ['qingpu', 'wujiang', 'jiashan'] as const) await decide(again.approvalId, place)
+      await issueMinutes(staff, id, { number: 55, version: await version(id) })
+      await stands('已印发（第55期），到会情况不能再改；如有错漏，请在纪要中以补记说明')
     })
 
     it('counts one of two consents of one place at once', async () => {

@@ -6,6 +6,7 @@ import { historyOf, record } from '#app/domain/journal/journal.server.ts'
 import { findMeetingInReach, openMeetingFrame } from '#app/domain/meetings/meetings.server.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { newId } from '#db/portable/values.ts'
+import { demandUnsettled, whyPartSettled } from '#app/domain/minutes/settled.server.ts'
 import { within } from '#db/portable/within.ts'
 import { deleteSitIn, findCheckIn, listAttendance, listNamed, putAttendance, updateAttendance } from '#db/queries/attendance.ts'
 import type { Hour, MeetingRow } from '#db/queries/meetings.ts'
@@ -37,13 +38,15 @@ export async function openAttendance(visit: Visit, id: string, filter: RollFilte
   const { frame, meeting, hour } = await openMeetingFrame(visit, id)
   const [roll, checkIn] = await Promise.all([readRoll(visit.db, id), findCheckIn(visit.db, id)])
   const { seesAll } = frame
-  const mayRecord = may(visit.actor, 'attendance.record', subjectOf(meeting, hour)).isAllowed
+  const isRecorder = may(visit.actor, 'attendance.record', subjectOf(meeting, hour)).isAllowed
+  const whySettled = isRecorder ? await whyPartSettled(visit.db, id, 'attendance') : null
+  const mayRecord = isRecorder && whySettled === null
   const people = inProtocolOrder(roll.people, meeting.place).filter((person) => (seesAll || isOwn(visit, person)) && meets(person, filter))
   return {
     frame, total: people.length, people: people.slice((page - 1) * PEOPLE_PER_PAGE, page * PEOPLE_PER_PAGE).map(shown),
     leaves: seesAll ? roll.leaves : [], silent: seesAll ? roll.silent : [], tallies: seesAll ? tallyOf(roll.people) : [], quorum: seesAll && meeting.state !== 'draft' ? quorumOf(roll.people) : null,
     checkIn: checkIn ? { openedAt: checkIn.openedAt, closedAt: checkIn.closedAt } : null,
-    mayRecord, mayMark: mayRecord && whyNoMark(meeting, checkIn !== undefined, visit.now) === null,
+    whySettled, mayRecord, mayMark: mayRecord && whyNoMark(meeting, checkIn !== undefined, visit.now) === null,
     mayCheckIn: mayRecord && (meeting.state === 'convened' || meeting.state === 'held') && visit.now.toISOString() <= meeting.endsAt,
   }
 }
@@ -77,13 +80,15 @@ export async function openPerson(visit: Visit, id: string, key: string) {
   const [{ people }, checkIn] = await Promise.all([readRoll(visit.db, id), findCheckIn(visit.db, id)])
   const person = people.find((one) => one.key === key)
   if (!person) throw missing('人员')
-  return { meeting: { id, title: meeting.title }, person, whyNot: whyNoMark(meeting, checkIn !== undefined, visit.now) }
+  return { meeting: { id, title: meeting.title }, person, whyNot: (await whyPartSettled(visit.db, id, 'attendance')) ?? whyNoMark(meeting, checkIn !== undefined, visit.now) }
 }
 
 /** The form for those who sit in. */
 export async function openSitIns(visit: Visit, id: string) {
   const { frame, meeting, hour } = await openMeetingFrame(visit, id)
   demand(visit.actor, 'attendance.record', subjectOf(meeting, hour))
+  const why = await whyPartSettled(visit.db, id, 'attendance')
+  if (why) throw conflict(why)
   return { frame }
 }
 
@@ -100,12 +105,14 @@ interface Inside {
   by: Holding
 }
 
-/** The meeting inside the actor's reach, with the right to record; everything in one transaction. */
+/** The meeting inside the actor's reach, with the right to record, and minutes that do not say yet who was there; everything in one transaction. */
 async function recording<T>(visit: Visit, id: string, work: (call: Inside) => Promise<T>): Promise<T> {
   return within(visit.db, async (db) => {
     const inside = { ...visit, db }
     const { meeting, hour } = await findMeetingInReach(inside, id)
-    return work({ inside, meeting, by: demand(visit.actor, 'attendance.record', subjectOf(meeting, hour)) })
+    const by = demand(visit.actor, 'attendance.record', subjectOf(meeting, hour))
+    await demandUnsettled(db, id, 'attendance')
+    return work({ inside, meeting, by })
   })
 }
 
@@ -210,7 +217,7 @@ export async function openSeating(visit: Visit, id: string) {
   const ordered = inProtocolOrder(people, meeting.place)
   const isAlone = (person: Person, other: Person | undefined) => !other || !isBeside(person, other)
   return {
-    frame,
+    frame, whyNot: await whyPartSettled(visit.db, id, 'attendance'),
     people: ordered.map((person, n) => {
       const { key, place, unit, name, post, capacity, deputyName, version } = person
       return { key, place, unit, name, post, capacity, deputyName, version, isFirst: isAlone(person, ordered[n - 1]), isLast: isAlone(person, ordered[n + 1]) }

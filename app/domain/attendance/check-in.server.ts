@@ -11,6 +11,7 @@ import { readSetting } from '#app/domain/community/settings.server.ts'
 import { readShortCode } from '#app/domain/community/short-code.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { findMeetingInReach } from '#app/domain/meetings/meetings.server.ts'
+import { demandUnsettled } from '#app/domain/minutes/settled.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { within } from '#db/portable/within.ts'
 import { advanceToClosed, advanceToOpen, advanceToSigned, findAttendance, findCheckIn, insertCheckIn, listOpenCheckIns, putAttendance } from '#db/queries/attendance.ts'
@@ -38,6 +39,7 @@ export async function openCheckIn(visit: Visit, id: string, secrets: Secrets): P
     const by = demand(visit.actor, 'attendance.record', subjectOf(meeting, hour))
     const why = whyNoSignIn(meeting, await minutesBefore(inside, meeting), visit.now)
     if (why) throw conflict(why)
+    await demandUnsettled(db, id, 'attendance')
     const opened = { secret: seal(newToken(), SECRET, secrets), openedAt: visit.now.toISOString(), openedById: visit.actor.accountId }
     const isThere = (await findCheckIn(db, id)) !== undefined
     if (isThere && !(await advanceToOpen(db, id, opened))) throw alreadyOpen()
@@ -157,6 +159,7 @@ export async function signPerson(visit: Anybody, pass: string, key: string, secr
     const person = people.find((one) => one.key === key)
     if (!person) throw missing('人员')
     if (person.accountId && person.accountId !== visit.actor?.accountId) throw forbidden(`${person.name}是以个人身份受邀的，请本人登录账号后签到，或到签到台登记。`)
+    await demandUnsettled(db, meeting.id, 'attendance')
     const now = visit.now.toISOString()
     const isLate = now > meeting.startsAt
     await putAttendance(db, rowOf(meeting.id, person))

@@ -5,6 +5,21 @@ import { OUTCOME_KIND_NAMES, type OutcomeKind } from './terms.ts'
 export interface MinutesContent {
   opening: string
   items: ItemContent[]
+  /** What the three places sign beside the text; snapshots of the text are kept without. */
+  present?: PresentContent
+}
+
+/** Who was there, by unit, as the minutes name them. */
+export interface Present {
+  unit: string
+  names: readonly string[]
+}
+
+/** 出席、请假、列席 */
+export interface PresentContent {
+  attended: readonly Present[]
+  excused: readonly Present[]
+  satIn: readonly Present[]
 }
 
 export interface ItemContent {
@@ -43,10 +58,18 @@ export function itemLines({ text, outcomes }: ItemContent): string[] {
   return [...text.split('\n').filter(Boolean), ...outcomes.map(outcomeLine)]
 }
 
+/** 出席、请假、列席, each that has anybody, as the paper prints it. */
+export function presentLines({ attended, excused, satIn }: PresentContent): { label: string; value: string }[] {
+  return Object.entries({ 出席: attended, 请假: excused, 列席: satIn }).flatMap(([label, people]) => (people.length > 0 ? [{ label, value: people.map(peopleOf).join('；') }] : []))
+}
+
+const peopleOf = ({ unit, names }: Present) => [unit, names.join('、')].filter(Boolean).join(' ')
+
 /** Field by field, for 三方会签 and for differences. Items of the same title are told apart by their number. */
-export function factsOf({ opening, items }: MinutesContent): { label: string; value: string; isInternal: boolean }[] {
+export function factsOf({ opening, items, present }: MinutesContent): { label: string; value: string; isInternal: boolean }[] {
   return [
     { label: '会议概况', value: opening, isInternal: false },
     ...items.map((item, n) => ({ label: `${n + 1}．${item.title}${item.isInternal ? '（内部）' : ''}`, value: itemLines(item).join('\n'), isInternal: item.isInternal })),
+    ...(present ? presentLines(present).map((line) => ({ ...line, isInternal: false })) : []),
   ]
 }

@@ -5,23 +5,13 @@ import type { DraftMark } from '#app/domain/documents/terms.ts'
 import { MEETING_KIND_NAMES } from '#app/domain/meetings/terms.ts'
 import type { MeetingTable } from '#db/tables/meetings.ts'
 import type { MinutesTable } from '#db/tables/minutes.ts'
-import { dutyWords, type MinutesContent } from './content.ts'
+import { dutyWords, presentLines, type MinutesContent, type PresentContent } from './content.ts'
 import { OUTCOME_KIND_NAMES, type MinutesState } from './terms.ts'
 
-/** Who was there, by unit, as the minutes name them. */
-export interface Present {
-  unit: string
-  names: readonly string[]
-}
-
-export interface MinutesSource {
+export interface MinutesSource extends PresentContent {
   meeting: Pick<MeetingTable, 'kind' | 'title' | 'startsAt' | 'place'>
   minutes: Pick<MinutesTable, 'state' | 'number' | 'issuedAt'>
   content: MinutesContent
-  /** 出席、请假、列席 */
-  attended: readonly Present[]
-  excused: readonly Present[]
-  satIn: readonly Present[]
   /** 分送 */
   recipients: readonly string[]
   addenda: readonly { text: string; madeAt: string }[]
@@ -50,8 +40,8 @@ export function minutesDocument(source: MinutesSource): OfficialDocument {
 /** …会议 becomes …会议纪要, not …会议会议纪要. */
 const asMinutes = (name: string) => `${name}${name.endsWith('会议') ? '纪要' : '会议纪要'}`
 
-function bodyOf({ content, attended, excused, satIn }: MinutesSource): Block[] {
-  const present = Object.entries({ 出席: attended, 请假: excused, 列席: satIn }).filter(([, people]) => people.length > 0)
+function bodyOf({ content, ...source }: MinutesSource): Block[] {
+  const present = presentLines(source)
   return [
     paragraph(content.opening),
     ...content.items.flatMap(({ title, text, outcomes }) => [
@@ -59,8 +49,6 @@ function bodyOf({ content, attended, excused, satIn }: MinutesSource): Block[] {
       ...(text ? [paragraph(text)] : []),
       ...outcomes.map((outcome) => heading(3, `${OUTCOME_KIND_NAMES[outcome.kind]}。`, `${outcome.text}${outcome.dutyPlace ? `（${dutyWords(outcome)}）` : ''}`)),
     ]),
-    ...(present.length > 0 ? [fields(Object.fromEntries(present.map(([label, people]) => [label, people.map(peopleOf).join('；')])))] : []),
+    ...(present.length > 0 ? [fields(Object.fromEntries(present.map(({ label, value }) => [label, value])))] : []),
   ]
 }
-
-const peopleOf = ({ unit, names }: Present) => [unit, names.join('、')].filter(Boolean).join(' ')

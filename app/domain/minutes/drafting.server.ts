@@ -19,6 +19,7 @@ import { listUnitsCalled } from '#db/queries/follow-ups.ts'
 import { planItems } from './agenda.server.ts'
 import type { KeepItem, KeepOpening, KeepOutcome, RemovePart } from './forms.ts'
 import { findKeptMinutes, keepSnapshot } from './kept.server.ts'
+import { contentToSign } from './present.server.ts'
 import { whyLocked } from './steps.ts'
 import { approvalTitle } from './subject.server.ts'
 import { readItems } from './text.server.ts'
@@ -91,7 +92,7 @@ async function changeText(visit: Visit, meetingId: string, note: string | null, 
     const fresh = (await findKeptMinutes(inside, meetingId)).minutes
     const content = await keepSnapshot(inside, fresh, { cause: fresh.state === 'signing' ? 'revise' : 'save', state: fresh.state, note: note ?? told.summary, by })
     await record(inside, { deed: 'minutes.change', object: { kind: 'minutes', id: minutes.id }, by, ...told })
-    if (fresh.state === 'signing') await reviseApproval(inside, fresh.approvalId!, { title: approvalTitle(meeting), content, note: note! })
+    if (fresh.state === 'signing') await reviseApproval(inside, fresh.approvalId!, { title: approvalTitle(meeting), content: await contentToSign(inside, meetingId, content), note: note! })
   })
 }
 

@@ -16,6 +16,7 @@ import type { ConsultOthers, IssueMinutes, RedraftMinutes, SignMinutes } from '.
 import { putMinutesInSearch } from './finding.server.ts'
 import { findKeptMinutes, keepSnapshot } from './kept.server.ts'
 import { tellConsulted, tellIssued, tellRedrafted } from './letters.server.ts'
+import { contentToSign } from './present.server.ts'
 import { MINUTES_STEPS, whyLocked, type MinutesStep, type MinutesStepName, type StepFacts } from './steps.ts'
 import { approvalTitle } from './subject.server.ts'
 import { contentOf, readItems, type ItemView } from './text.server.ts'
@@ -78,7 +79,7 @@ export async function signMinutes(visit: Visit, meetingId: string, form: SignMin
     let approvalId = ''
     const { minutes, by } = await takeStep(inside, meetingId, 'sign', form.version, async (at) => {
       approvalId = await openApproval(inside, {
-        subjectKind: 'minutes', subjectId: at.meeting.id, title: approvalTitle(at.meeting), content: contentOf(at.minutes, at.items), deadlineOn: form.deadlineOn, by: at.by,
+        subjectKind: 'minutes', subjectId: at.meeting.id, title: approvalTitle(at.meeting), content: await contentToSign(inside, meetingId, contentOf(at.minutes, at.items)), deadlineOn: form.deadlineOn, by: at.by,
       })
       return { approvalId }
     })

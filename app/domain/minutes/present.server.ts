@@ -1,9 +1,16 @@
 import type { Visit } from '#app/domain/access/visit.ts'
 import { attendanceOf } from '#app/domain/attendance/attendance.server.ts'
 import { listAttendees, listInvitations } from '#db/queries/meetings.ts'
-import type { MinutesSource, Present } from './document.ts'
+import type { MinutesContent, Present, PresentContent } from './content.ts'
+import type { MinutesSource } from './document.ts'
 
-type Lists = Pick<MinutesSource, 'attended' | 'excused' | 'satIn' | 'recipients'>
+type Lists = PresentContent & Pick<MinutesSource, 'recipients'>
+
+/** What the three places sign: the wording, and who was there. */
+export async function contentToSign(visit: Visit, meetingId: string, content: MinutesContent): Promise<MinutesContent> {
+  const { attended, excused, satIn } = await presentAt(visit, meetingId)
+  return { ...content, present: { attended, excused, satIn } }
+}
 
 /** Who was there, by what was found at the door; where nobody signed in, by the replies. */
 export async function presentAt(visit: Visit, meetingId: string): Promise<Lists> {
@@ -17,7 +24,7 @@ export async function presentAt(visit: Visit, meetingId: string): Promise<Lists>
   return {
     attended: named.filter(({ reply }) => reply === 'attend' || reply === 'delegate').map(({ unit, names }) => ({ unit, names })),
     excused: named.filter(({ reply }) => reply === 'decline').map(({ unit }) => ({ unit, names: [] })),
-    satIn: [], recipients,
+    satIn: byUnit(sitIn), recipients,
   }
 }
 

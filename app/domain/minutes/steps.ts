@@ -60,3 +60,16 @@ export function whyLocked(minutes: { state: MinutesState; number: number | null;
   if (minutes.state === 'issued') return `纪要已印发（第${minutes.number}期），正文不能再改；如有遗漏，可在${minutes.addendumUntilOn}前以补记说明。`
   return null
 }
+
+/** What stands beside the text and is signed and issued with it. */
+export const SIGNED_PARTS = { attendance: '到会情况', agenda: '会议议程' } as const
+export type SignedPart = keyof typeof SIGNED_PARTS
+
+/** Why who was there and what was on the agenda stand as they are, in Chinese: what is issued is what the three signed. Null while they may change. */
+export function whySettled({ state, number }: { state: MinutesState; number: number | null }, part: SignedPart): string | null {
+  const what = SIGNED_PARTS[part]
+  if (state === 'signing') return `会议纪要正在三方会签，${what}不能再改；确需更正的，请先在“三方会签情况”中撤回，纪要退回草稿后再改。`
+  if (state === 'signed') return `会议纪要已经三方会签，${what}不能再改；确需更正的，请先将纪要退回起草，改好后重新征求意见和会签。`
+  if (state === 'issued') return `会议纪要已印发${number === null ? '' : `（第${number}期）`}，${what}不能再改；如有错漏，请在纪要中以补记说明。`
+  return null
+}

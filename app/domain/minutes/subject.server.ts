@@ -1,7 +1,7 @@
 import { conflict } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
-import { advanceMinutes, findMinutesForApproval } from '#db/queries/minutes.ts'
+import { advanceMinutes, findMinutesOfMeeting } from '#db/queries/minutes.ts'
 import { factsOf, type MinutesContent } from './content.ts'
 import { keepSnapshot } from './kept.server.ts'
 import type { MinutesState, RevisionCause } from './terms.ts'
@@ -27,7 +27,7 @@ export const minutesSubject = {
 }
 
 async function settle(visit: Visit, meetingId: string, state: MinutesState, cause: RevisionCause, summary: string): Promise<void> {
-  const before = await findMinutesForApproval(visit.db, meetingId)
+  const before = await findMinutesOfMeeting(visit.db, meetingId)
   const change = { state, updatedAt: visit.now.toISOString(), ...(state === 'draft' && { consultUntilOn: null }) }
   if (!before || !(await advanceMinutes(visit.db, before.id, ['signing'], change))) throw conflict()
   await keepSnapshot(visit, before, { cause, state, note: summary })

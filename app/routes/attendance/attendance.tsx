@@ -38,7 +38,7 @@ const DONE = {
 const FOUND_OPTIONS = [...STANDINGS.map((value) => ({ value, label: STANDING_NAMES[value] })), { value: 'late', label: '迟到' }]
 
 export default function Attendance() {
-  const { frame, people, total, page, tallies, quorum, leaves, silent, checkIn, mayRecord, mayMark, mayCheckIn } = useLoaderData<typeof loader>()
+  const { frame, people, total, page, tallies, quorum, leaves, silent, checkIn, whySettled, mayRecord, mayMark, mayCheckIn } = useLoaderData<typeof loader>()
   const { search } = useLocation()
   const isOpen = checkIn !== null && checkIn.closedAt === null
   const base = `/meetings/${frame.id}`
@@ -58,6 +58,7 @@ export default function Attendance() {
       }
     >
       <MeetingTabs frame={frame} />
+      {whySettled && <Alert tone="info">{whySettled}</Alert>}
       {frame.state === 'convened' && checkIn === null && <Alert tone="info">签到还没有开启。{mayCheckIn ? '会前一小时起可以开启（具体时间见参数设置）；开启签到或会议开始后，可以逐人登记。' : '到会后扫描会场的二维码，或到签到台登记。'}</Alert>}
       {isOpen && !mayCheckIn && frame.state !== 'held' && <Alert tone="info">签到已开启。请扫描会场的二维码，或在 <a href="/check-in">签到页面</a> 填写大屏上的签到码。</Alert>}
       {quorum && (

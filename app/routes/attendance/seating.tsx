@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { moveSeat, openSeating } from '#app/domain/attendance/attendance.server.ts'
 import { moveSeat as schema } from '#app/domain/attendance/forms.ts'
+import { Alert } from '#app/ui/alert.tsx'
 import { PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -29,7 +30,7 @@ export const action = acts('attendance.record', (visit) =>
 const DONE = { moved: '座次已调整。' }
 
 export default function Seating() {
-  const { frame, people } = useLoaderData<typeof loader>()
+  const { frame, people, whyNot } = useLoaderData<typeof loader>()
   const back = `/meetings/${frame.id}/attendance`
   const move = (person: (typeof people)[number], direction: 'forward' | 'back') => (
     <StepButton
@@ -45,6 +46,7 @@ export default function Seating() {
       done={DONE}
       actions={<ButtonLink to={`/meetings/${frame.id}/seating.docx`} tone="quiet" isDocument download>座次表（Word 文档）</ButtonLink>}
     >
+      {whyNot && <Alert tone="info">{whyNot}</Alert>}
       <Panel title="排列次序">
         <Table
           caption="各地人员的排列次序"
@@ -56,7 +58,7 @@ export default function Seating() {
             { key: 'name', label: '姓名', cell: whoIs, isRowHeader: true },
             { key: 'place', label: '地区', cell: ({ place }) => <PlaceBadge place={place} /> },
             { key: 'unit', label: '单位和职务', cell: ({ unit, post }) => [unit, post].filter(Boolean).join(' ') },
-            { key: 'do', label: '办理', cell: (person) => <>{!person.isFirst && move(person, 'forward')} {!person.isLast && move(person, 'back')}</> },
+            ...(whyNot ? [] : [{ key: 'do', label: '办理', cell: (person: (typeof people)[number]) => <>{!person.isFirst && move(person, 'forward')} {!person.isLast && move(person, 'back')}</> }]),
           ]}
         />
       </Panel>
