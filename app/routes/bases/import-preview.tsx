@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { confirmImport, previewImport } from '#app/domain/bases/importing.server.ts'
-import { IMPORT_MINUTES, IMPORT_SHOWN_MOST } from '#app/domain/bases/terms.ts'
+import { DATUM_SHORT, IMPORT_MINUTES, IMPORT_SHOWN_MOST } from '#app/domain/bases/terms.ts'
 import { noFields } from '#app/domain/community/fields.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
@@ -21,7 +21,7 @@ export const loader = loads('base.register', async (visit) => {
   const { added, changed, faults, ...preview } = await previewImport(visit, visit.params.id!)
   return {
     ...preview, counts: { added: added.length, changed: changed.length, faults: faults.length }, faults: faults.slice(0, IMPORT_SHOWN_MOST),
-    added: added.slice(0, IMPORT_SHOWN_MOST).map(({ row, place, form: { name, town } }) => ({ row, place, name, town })),
+    added: added.slice(0, IMPORT_SHOWN_MOST).map(({ row, place, form: { name, town, datum, lng, lat } }) => ({ row, place, name, town, position: `${lng.toFixed(6)}, ${lat.toFixed(6)}（${DATUM_SHORT[datum]}）` })),
     changed: changed.slice(0, IMPORT_SHOWN_MOST).map(({ row, id, form: { name }, changes }) => ({ row, id, name, changes })),
   }
 })
@@ -53,7 +53,7 @@ export default function ImportPreview() {
             rows={faults}
             keyOf={({ row, column, reason }) => `${row} ${column} ${reason}`}
             columns={[
-              { key: 'row', label: '位置', cell: ({ row }) => `第${row}${unit}`, isRowHeader: true, isNarrow: true },
+              { key: 'row', label: '在文件中', cell: ({ row }) => `第${row}${unit}`, isRowHeader: true, isNarrow: true },
               { key: 'column', label: '栏目', cell: ({ column }) => column },
               { key: 'reason', label: '原因和改法', cell: ({ reason }) => reason },
             ]}
@@ -67,7 +67,7 @@ export default function ImportPreview() {
             rows={changed}
             keyOf={({ id }) => id}
             columns={[
-              { key: 'row', label: '位置', cell: ({ row }) => `第${row}${unit}`, isNarrow: true },
+              { key: 'row', label: '在文件中', cell: ({ row }) => `第${row}${unit}`, isNarrow: true },
               { key: 'name', label: '名称', cell: ({ id, name }) => <Link to={`/bases/${id}`} reloadDocument>{name}</Link>, isRowHeader: true },
               { key: 'changes', label: '原来 → 导入后', cell: ({ changes }) => <ul>{changes.map(({ field, was, becomes }) => <li key={field}>{field}：{was || '空'} → {becomes || '空'}</li>)}</ul> },
             ]}
@@ -81,9 +81,10 @@ export default function ImportPreview() {
             rows={added}
             keyOf={({ row }) => String(row)}
             columns={[
-              { key: 'row', label: '位置', cell: ({ row }) => `第${row}${unit}`, isNarrow: true },
+              { key: 'row', label: '在文件中', cell: ({ row }) => `第${row}${unit}`, isNarrow: true },
               { key: 'name', label: '名称', cell: ({ name }) => name, isRowHeader: true },
               { key: 'place', label: '所在地', cell: ({ place, town }) => `${PLACE_NAMES[place]} ${town}` },
+              { key: 'position', label: '经度, 纬度', cell: ({ position }) => position },
             ]}
           />
         </Panel>

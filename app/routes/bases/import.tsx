@@ -36,7 +36,7 @@ export default function ImportBases() {
       </Panel>
       <OfficeForm form={form} submit="上传并预览" isMultipart secondary={<ButtonLink to="/bases" tone="plain">返回</ButtonLink>}>
         <FileField field={fields.file} label="要导入的文件" hint={`xlsx不超过${sizeWords(WORKBOOK_MOST_BYTES)}，不含宏和外部链接；csv、geojson、kml不超过${sizeWords(IMPORT_TEXT_MOST_BYTES)}，只收点。`} accept={IMPORT_ENDINGS} />
-        <SelectField field={fields.datum} label="坐标系" hint="表格没有逐行写明坐标系时必须选择。GeoJSON、KML不选就按WGS-84；点是从高德、腾讯地图取的选GCJ-02，从百度地图取的选BD-09。文件逐处写明的，以文件为准。" placeholder="文件已写明" options={DATUMS.map((value) => ({ value, label: DATUM_NAMES[value] }))} required={false} />
+        <SelectField field={fields.datum} label="坐标系" hint="表格没有逐行写明坐标系时必须选择。GeoJSON、KML不选就按WGS-84；点是从高德、腾讯地图取的选GCJ-02，从百度地图取的选BD-09。文件逐处写明的，以文件为准。" placeholder="以文件为准" options={DATUMS.map((value) => ({ value, label: DATUM_NAMES[value] }))} required={false} />
       </OfficeForm>
     </Page>
   )
