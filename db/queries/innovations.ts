@@ -76,7 +76,7 @@ export function listStorySteps(db: Db, innovationId: string) {
     .selectFrom('innovationStep')
     .leftJoin('base', (join) => join.onRef('base.id', '=', 'innovationStep.baseId').on('base.state', '=', 'published'))
     .selectAll('innovationStep')
-    .select(['base.name as baseName', 'base.town as baseTown', 'base.place as basePlace', 'base.lngE6', 'base.latE6'])
+    .select(['base.name as baseName', 'base.town as baseTown', 'base.place as basePlace', 'base.lngE6', 'base.latE6', 'base.coordState'])
     .where('innovationId', '=', innovationId)
     .orderBy('position')
     .orderBy('innovationStep.id')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PUBLIC_PAGES } from '#app/ui/public-pages.ts'
 import { useHouse } from '#tests/support/browser.ts'
-import { expectNoHorizontalScroll } from '#tests/support/page-checks.ts'
+import { expectAccessible, expectNoHorizontalScroll } from '#tests/support/page-checks.ts'
 import { readPdf } from '#tests/support/pdf.ts'
 
 const PHONE = { hasJavaScript: false, isPhone: true }
@@ -42,5 +42,23 @@ describe('somebody without an account, on a phone and without scripts', () => {
     await page.getByRole('link', { name: '在地图上看' }).click()
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toMatch(/^\/map\?focus=/)
     expect(await page.locator('.mark-focus title').textContent()).toContain('陈云纪念馆')
+  })
+
+  it('reads in a case where each step is to be seen, on pictures with the numbers of the steps, and goes there', async () => {
+    const page = await house.open('/innovations', PHONE)
+    await page.getByRole('link', { name: '示例：跨省河湖联合巡查制度' }).click()
+    await page.getByRole('heading', { level: 2, name: '做法', exact: true }).waitFor()
+    const step = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: '一起走一遍' }) })
+    expect(await step.getByRole('img', { name: /^方厅水院的位置示意/ }).locator('text').allTextContents()).toEqual(expect.arrayContaining(['2', '方厅水院']))
+    const all = page.getByRole('region', { name: '案例地点' })
+    expect(await all.getByRole('img', { name: '案例地点位置示意：1 元荡慢行桥，2 方厅水院' }).locator('.place-picture-number').allTextContents()).toEqual(['1', '2'])
+    expect(await all.getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/^元荡慢行桥.*见做法第1段$/), expect.stringMatching(/^方厅水院.*见做法第2段$/)])
+    await expectNoHorizontalScroll(page)
+    const desk = await house.open(new URL(page.url()).pathname)
+    await expectAccessible(desk)
+    const paper = readPdf(await desk.pdf({ format: 'A4' })).texts.join('')
+    for (const words of ['案例地点', '方厅水院', 'GSHHG']) expect(paper).toContain(words)
+    await step.getByRole('link', { name: '在地图上看方厅水院' }).click()
+    expect(await page.locator('.mark-focus title').textContent()).toContain('方厅水院')
   })
 })

@@ -93,6 +93,7 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   ['/bookings', 'qingpu.staff'],
   ['/bookings/use', 'qingpu.staff'],
   ['/innovations', 'qingpu.staff'],
+  ['/innovations/STORY', 'qingpu.staff'],
   ['/offline', 'qingpu.staff'],
   ['/innovations/kept', 'qingpu.staff'],
   ['/committee', 'qingpu.staff'],
@@ -147,13 +148,14 @@ it.each<[path: string, login: DemoLogin, most?: number]>([
   const base = await db.selectFrom('base').select('id').where('name', '=', '陈云纪念馆').executeTakeFirstOrThrow()
   const tour = await db.selectFrom('tour').select('id').where('state', '=', 'published').where('place', '=', 'qingpu').orderBy('sortKey').limit(1).executeTakeFirstOrThrow()
   const plan = await db.selectFrom('annualPlan').select('id').where('state', '=', 'adopted').limit(1).executeTakeFirstOrThrow()
+  const story = await db.selectFrom('innovation').innerJoin('innovationStep', 'innovationId', 'innovation.id').select('innovation.id').where('state', '=', 'published').where('baseId', 'is not', null).limit(1).executeTakeFirstOrThrow()
   const [, stop] = await db.selectFrom('tourStop').select('id').where('tourId', '=', tour.id).orderBy('position').execute()
   const visit = await visitOf(db, login, NOW)
   const { accountId } = visit.actor
   const token = await openSession(db, { accountId, now: NOW, address: '', agent: '', hasSecondFactor: true })
   const waiting = path.includes('IMPORT') ? await waitingImport(visit) : ''
   asked.length = 0
-  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('BASE', base.id).replace('PLAN', plan.id).replace('TOUR', tour.id).replace('STOP', stop!.id).replace('IMPORT', waiting), 'http://house.example')
+  const { pathname, search } = new URL(path.replace('MEETING', id).replace('TASK', task.id).replace('POLL', poll.id).replace('HANDOVER', handover.id).replace('HELD', held.id).replace('ISSUED', issued.id).replace('SERIES', issued.seriesId!).replace('BASE', base.id).replace('STORY', story.id).replace('PLAN', plan.id).replace('TOUR', tour.id).replace('STOP', stop!.id).replace('IMPORT', waiting), 'http://house.example')
   const answer = await house.ask(`${pathname}.data${search}`, token)
   expect(answer.status, answer.said.slice(-1500)).toBe(200)
   const reads = asked.filter((sql) => /^(select|with)/.test(sql))

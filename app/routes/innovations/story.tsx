@@ -1,12 +1,16 @@
 import { useLoaderData } from '@remix-run/react'
-import { BASE_THEME_NAMES } from '#app/domain/bases/terms.ts'
+import { Fragment } from 'react'
+import { BASE_THEME_NAMES, COORD_STATE_NAMES } from '#app/domain/bases/terms.ts'
 import { PLACE_NAMES } from '#app/domain/community/terms.ts'
 import { openStory } from '#app/domain/innovations/innovations.server.ts'
+import { placesOf, type StoryPlace } from '#app/domain/innovations/places.ts'
 import { INNOVATION_KIND_NAMES, INNOVATION_STATE_NAMES, questionsOf } from '#app/domain/innovations/terms.ts'
+import { SCHEMATIC_NOTE } from '#app/domain/maps/terms.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge, PlaceBadge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Link } from '#app/ui/link.tsx'
+import { AROUND_METRES, PlacePicture } from '#app/ui/map/place-picture.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Day } from '#app/ui/time.tsx'
 import { titled } from '#app/ui/titles.ts'
@@ -23,6 +27,7 @@ export default function Story() {
   const { innovation, steps, pictures, isKept } = useLoaderData<typeof loader>()
   const { id, place, kind, theme, title, summary, background, results, lessons, questions, basis, state, publishedAt } = innovation
   const asked = questionsOf(questions)
+  const places = placesOf(steps)
   return (
     <Page
       title={title}
@@ -45,7 +50,7 @@ export default function Story() {
           <section aria-labelledby="steps">
             <h2 id="steps">做法</h2>
             <ol className="story-steps">
-              {steps.map((step) => (
+              {steps.map((step, at) => (
                 <li key={step.id} id={`step-${step.id}`}>
                   <h3>{step.title}</h3>
                   <p className="lines">{step.text}</p>
@@ -55,20 +60,31 @@ export default function Story() {
                       {picture.altText && <figcaption>{picture.altText}</figcaption>}
                     </figure>
                   ))}
-                  {step.baseId && step.baseName && (
-                    <p className="story-place">
-                      现场教学点：
-                      <Link to={`/bases/${step.baseId}`} reloadDocument>
-                        {step.baseName}
-                      </Link>
-                      <span className="dimmed">
-                        （{PLACE_NAMES[step.basePlace!]} {step.baseTown}）
-                      </span>
-                    </p>
-                  )}
+                  {places.filter(({ baseId }) => baseId === step.baseId).map((shown) => (
+                    <Fragment key={shown.baseId}>
+                      <Whereabouts places={[{ ...shown, number: at + 1 }]} label={`${shown.name}的位置示意，在${PLACE_NAMES[shown.place]}${shown.town}`} />
+                      <p className="story-place">
+                        现场教学点：
+                        <PlaceLinks {...shown} />
+                      </p>
+                    </Fragment>
+                  ))}
                 </li>
               ))}
             </ol>
+          </section>
+        )}
+        {places.length > 1 && (
+          <section aria-labelledby="places">
+            <h2 id="places">案例地点</h2>
+            <Whereabouts places={places.map((shown) => ({ ...shown, number: shown.steps[0]! }))} label={`案例地点位置示意：${places.map(({ name, steps: [first] }) => `${first} ${name}`).join('，')}`} />
+            <ul>
+              {places.map((shown) => (
+                <li key={shown.baseId}>
+                  <PlaceLinks {...shown} />，见做法第{shown.steps.join('、')}段
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         <Part id="results" title="成效" text={results} />
@@ -100,6 +116,25 @@ export default function Story() {
         </li>
       </ul>
     </Page>
+  )
+}
+
+/** Numbers are those of the steps. */
+function Whereabouts({ places, label }: { places: readonly (StoryPlace & { number: number })[]; label: string }) {
+  return <PlacePicture places={places} label={label} caption={`${SCHEMATIC_NOTE}。${places.every(({ isSurveyed }) => isSurveyed) ? '' : `${COORD_STATE_NAMES.approximate}。`}`} leastMetres={AROUND_METRES} />
+}
+
+function PlaceLinks({ baseId, name, place, town }: StoryPlace) {
+  return (
+    <>
+      <Link to={`/bases/${baseId}`} reloadDocument>
+        {name}
+      </Link>
+      <span className="dimmed">（{[PLACE_NAMES[place], town].filter(Boolean).join(' ')}）</span>{' '}
+      <Link to={`/map?focus=${baseId}`} aria-label={`在地图上看${name}`} reloadDocument>
+        在地图上看
+      </Link>
+    </>
   )
 }
 
