@@ -29,9 +29,13 @@ export interface PackQuestion {
   term: { from: string; until: string }
 }
 
-/** Everything open that a term leaves behind, by section, the soonest first, up to `most` of each. One query; an area adds its own part. */
+/**
+ * Everything open that a term leaves behind, by section, the soonest first, up to `most` of each: what there was before its end and is open still.
+ * What arose later is the next chair's own. One query; an area adds its own part.
+ */
 export async function listPackRows(db: Db, { now, today, fromPlace, term }: PackQuestion, most: number): Promise<PackRow[]> {
-  const parts = [tasks(db), pool(db), series(db), meetings(db, now, fromPlace), minutes(db, fromPlace), unminuted(db), issued(db, term), contacts(db, today), documents(db, today)]
+  const { until } = term
+  const parts = [tasks(db, until), pool(db, until), series(db, until), meetings(db, { now, fromPlace, until }), minutes(db, { fromPlace, until }), unminuted(db, until), issued(db, term), contacts(db, today), documents(db, today)]
   const all = parts.map((part) => upTo(db, part, most)).reduce((one, other) => one.unionAll(other))
   return db
     .selectFrom(all.as('pack'))
@@ -74,56 +78,62 @@ function line(section: string, { id, title, code, more, at, isClosed = sql<numbe
 const isDraft = (column: string) => sql<number>`case when ${sql.ref(column)} = 'draft' then 1 else 0 end`
 
 /** Tasks still to be done or to be confirmed. */
-const tasks = (db: Db): Part =>
+const tasks = (db: Db, until: string): Part =>
   db
     .selectFrom('followUp')
     .select(line('followUps', { id: 'followUp.id', title: 'followUp.title', code: 'followUp.place', more: 'followUp.dutyUnitName', at: 'followUp.dueOn' }))
     .where('followUp.state', 'in', ['open', 'reported'])
+    .where('followUp.createdAt', '<', until)
 
 /** Topics put forward and not yet on an agenda. */
-const pool = (db: Db): Part =>
+const pool = (db: Db, until: string): Part =>
   db
     .selectFrom('agendaItem')
     .leftJoin('meetingSeries', 'meetingSeries.id', 'agendaItem.seriesId')
     .select(line('agendaPool', { id: 'agendaItem.id', title: 'agendaItem.title', code: 'agendaItem.place', more: 'meetingSeries.name', isClosed: sql`"agendaItem"."isInternal"` }))
     .where('agendaItem.state', '=', 'pool')
     .where('agendaItem.kind', '=', 'topic')
+    .where('agendaItem.proposedAt', '<', until)
 
-/** What is held regularly, with when it last met or is next convened for. */
-const series = (db: Db): Part =>
+/** What is held regularly, with when it last met or was convened for by then. */
+const series = (db: Db, until: string): Part =>
   db
     .selectFrom('meetingSeries')
     .leftJoin(
-      (eb) => eb.selectFrom('meeting').select(['meeting.seriesId', (inner) => inner.fn.max('meeting.startsAt').as('lastAt')]).where('meeting.seriesId', 'is not', null).where('meeting.state', 'in', ['convened', 'held']).groupBy('meeting.seriesId').as('last'),
+      (eb) => eb.selectFrom('meeting').select(['meeting.seriesId', (inner) => inner.fn.max('meeting.startsAt').as('lastAt')]).where('meeting.seriesId', 'is not', null).where('meeting.state', 'in', ['convened', 'held']).where('meeting.convenedAt', '<', until).groupBy('meeting.seriesId').as('last'),
       (join) => join.onRef('last.seriesId', '=', 'meetingSeries.id'),
     )
     .select(line('series', { id: 'meetingSeries.id', title: 'meetingSeries.name', code: 'meetingSeries.everyMonths', at: 'last.lastAt' }))
 
-/** Drafts of the place that hands over, which only the two parties see, and all meetings to come. */
-const meetings = (db: Db, now: string, fromPlace: Region): Part =>
+/** Drafts of the place that hands over, which only the two parties see, and all meetings to come that were convened by then. */
+const meetings = (db: Db, { now, fromPlace, until }: { now: string; fromPlace: Region; until: string }): Part =>
   db
     .selectFrom('meeting')
     .select(line('meetings', { id: 'meeting.id', title: 'meeting.title', code: 'meeting.state', more: 'meeting.venue', at: 'meeting.startsAt', isClosed: isDraft('meeting.state') }))
     .where((eb) => eb.or([eb('meeting.state', '=', 'convened'), eb.and([eb('meeting.state', '=', 'draft'), eb('meeting.place', '=', fromPlace)])]))
     .where('meeting.endsAt', '>', now)
+    .where('meeting.createdAt', '<', until)
+    .where((eb) => eb.or([eb('meeting.convenedAt', 'is', null), eb('meeting.convenedAt', '<', until)]))
 
-/** Minutes begun and not issued. */
-const minutes = (db: Db, fromPlace: Region): Part =>
+/** Minutes of meetings of that time, begun and not issued. */
+const minutes = (db: Db, { fromPlace, until }: { fromPlace: Region; until: string }): Part =>
   db
     .selectFrom('minutes')
     .innerJoin('meeting', 'meeting.id', 'minutes.meetingId')
     .select(line('minutes', { id: 'meeting.id', title: 'meeting.title', code: 'minutes.state', at: 'meeting.startsAt', isClosed: isDraft('minutes.state') }))
     .where('minutes.state', '<>', 'issued')
     .where((eb) => eb.or([eb('minutes.state', '<>', 'draft'), eb('minutes.place', '=', fromPlace)]))
+    .where('meeting.startsAt', '<', until)
 
 /** Meetings held that have no minutes at all. */
-const unminuted = (db: Db): Part =>
+const unminuted = (db: Db, until: string): Part =>
   db
     .selectFrom('meeting')
     .leftJoin('minutes', 'minutes.meetingId', 'meeting.id')
     .select(line('unminuted', { id: 'meeting.id', title: 'meeting.title', code: 'meeting.place', at: 'meeting.startsAt' }))
     .where('meeting.state', '=', 'held')
     .where('minutes.id', 'is', null)
+    .where('meeting.startsAt', '<', until)
 
 /** Minutes of the term's meetings that were issued. */
 const issued = (db: Db, { from, until }: PackQuestion['term']): Part =>

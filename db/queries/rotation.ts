@@ -51,6 +51,17 @@ export async function findTurnChange(db: Db, id: string): Promise<TurnChangeRow 
   return db.selectFrom('turnChange').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** A request that waits for its answer and touches one of these terms, on either side. */
+export async function findWaitingChange(db: Db, termKeys: readonly string[]): Promise<TurnChangeRow | undefined> {
+  const touches = (column: 'fromTermKey' | 'withTermKey') => db.selectFrom('turnChange').selectAll().where('state', '=', 'proposed').where(column, 'in', termKeys)
+  return (await touches('fromTermKey').executeTakeFirst()) ?? (await touches('withTermKey').executeTakeFirst())
+}
+
+/** Changes nothing, and lets one transaction at a time go on with the terms of a rule. */
+export async function updateNothingOfRule(db: Db, id: string): Promise<void> {
+  await db.updateTable('rotationRule').set((eb) => ({ state: eb.ref('state') })).where('id', '=', id).execute()
+}
+
 /** Newest first. */
 export async function listTurnChanges(db: Db, most = 100): Promise<TurnChangeRow[]> {
   return db.selectFrom('turnChange').selectAll().orderBy('proposedAt', 'desc').limit(most).execute()

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { proposeItem } from '#app/domain/agenda/pool.server.ts'
 import { takeDecision } from '#app/domain/approval/approval.server.ts'
 import { openApprovalPage } from '#app/domain/approval/reading.server.ts'
 import { keepFiles, openFile, readUploads, removeFile } from '#app/domain/files/files.server.ts'
+import { assignFollowUp } from '#app/domain/follow-ups/assigning.server.ts'
 import { handoverReminders } from '#app/domain/handovers/handover-reminders.server.ts'
 import { openHandover, openPreview, openRecord, openRenewal, PHOTOS_OF, seeHandovers } from '#app/domain/handovers/handovers.server.ts'
 import { makeDueHandovers } from '#app/domain/handovers/making.server.ts'
 import { writeHandoverSheet } from '#app/domain/handovers/sheet.server.ts'
 import { recordHandover, renewHandover, signHandover } from '#app/domain/handovers/signing.server.ts'
 import type { PackSectionKey } from '#app/domain/handovers/terms.ts'
-import { draftMeeting } from '#app/domain/meetings/convening.server.ts'
+import { draftMeeting, takeMeetingStep } from '#app/domain/meetings/convening.server.ts'
 import { proposeRotationRule } from '#app/domain/meetings/rotation.server.ts'
 import { keepSeries } from '#app/domain/meetings/series.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
@@ -145,6 +147,17 @@ eachDatabase((engine) => {
         expect(JSON.stringify(await writeHandoverSheet(outsider, id))).not.toContain('第二季度工作会议草稿')
       }
       for (const stranger of [cast.jiashanSchool, cast.wujiangCadre, cast.auditAdmin]) await expect(openHandover(stranger, id)).rejects.toMatchObject({ kind: 'missing' })
+    })
+
+    it('holds nothing that arose after the change of the chair: that is the next one’s own', async () => {
+      const { cast, id } = await handedOver()
+      const before = (await openHandover(cast.jiashanLead, id)).sections
+      const chair = at(cast.jiashanStaff, new Date('2027-04-02T02:00:00.000Z'))
+      const meetingId = await draftMeeting(chair, { ...DRAFT, title: '接任后召集的会', day: '2027-04-20', replyByOn: '2027-04-10', invitedAccountIds: [cast.wujiangCadre.actor.accountId] })
+      await takeMeetingStep(chair, meetingId, 'convene')
+      await proposeItem(chair, { seriesId: (await chair.db.selectFrom('meetingSeries').select('id').executeTakeFirstOrThrow()).id, title: '接任后提出的议题', detail: null, presenter: null, minutes: 20, isInternal: false, version: 0 })
+      await assignFollowUp(chair, { title: '接任后交办的事项', detail: null, place: 'qingpu', dutyUnitName: '示例单位', coUnits: null, dueOn: '2027-09-30' })
+      expect((await openHandover(cast.jiashanLead, id)).sections).toEqual(before)
     })
 
     it('names the minutes that were issued of the meetings of the term, and of no other', async () => {

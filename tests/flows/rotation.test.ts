@@ -124,6 +124,22 @@ eachDatabase((engine) => {
       await skipTurn(cast.wujiangStaff, { termKey: first, substitute: 'jiashan', reason: '人手不足' })
     })
 
+    it('are asked for by one at a time, from whichever side a request touches them', async () => {
+      const { cast } = await withRotation()
+      const { first, second } = await terms(cast)
+      const id = await proposeSwap(cast.wujiangStaff, { firstTermKey: first, secondTermKey: second, reason: '任务较重' })
+      const { own } = await seeChangeableTerms(cast.qingpuStaff)
+      const why = { kind: 'conflict', message: expect.stringContaining('吴江区已向青浦区提出：吴江区') }
+      await expect(skipTurn(cast.qingpuStaff, { termKey: second, substitute: 'jiashan', reason: '人手不足' }), 'the one that is asked').rejects.toMatchObject(why)
+      await expect(proposeSwap(cast.jiashanStaff, { firstTermKey: (await seeChangeableTerms(cast.jiashanStaff)).own[0]!.key, secondTermKey: second, reason: '冲突' }), 'the third place').rejects.toMatchObject(why)
+      await withdrawTurnChange(cast.wujiangStaff, id)
+      const both = await Promise.allSettled([
+        proposeSwap(cast.wujiangStaff, { firstTermKey: first, secondTermKey: second, reason: '同时' }),
+        skipTurn(cast.qingpuStaff, { termKey: own.find(({ key }) => key === second)!.key, substitute: 'jiashan', reason: '同时' }),
+      ])
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    })
+
     it('belong to their place: nobody swaps another one’s', async () => {
       const { cast } = await withRotation()
       const { first, second } = await terms(cast)

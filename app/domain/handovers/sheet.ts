@@ -53,7 +53,7 @@ function sectionBlocks({ key, total, lines, hidden }: PackSection & { hidden: nu
   return [
     heading(1, `${PACK_SECTION_NAMES[key]}（${total}项）`),
     ...(lines.length > 0
-      ? [table([{ name: '序号', width: 1, align: 'center' }, { name: '事项', width: 6 }, { name: '说明', width: 6 }, { name: '日期', width: 3, align: 'center' }], lines.map(({ title, note, on }, n) => [String(n + 1), title, note, on ?? '']))]
+      ? [table([{ name: '序号', width: 1, align: 'center' }, { name: '事项', width: 6 }, { name: '说明', width: 6 }, { name: '日期', width: 4, align: 'center' }], lines.map(({ title, note, on }, n) => [String(n + 1), title, note, on ?? '']))]
       : [paragraph(hidden > 0 ? '内容仅交接双方可见。' : '无。')]),
     ...(hidden > 0 && lines.length > 0 ? [paragraph(`另有${hidden}项仅交接双方可见。`)] : []),
     ...(rest > 0 ? [paragraph(`另有${rest}项，见系统台账。`)] : []),

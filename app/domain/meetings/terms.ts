@@ -69,7 +69,7 @@ export const TURN_CHANGE_KIND_NAMES: Record<TurnChangeKind, string> = { swap: '�
 /** 轮值对调 */
 export const SWAP_STATES = ['proposed', 'agreed', 'refused', 'withdrawn'] as const
 export type SwapState = (typeof SWAP_STATES)[number]
-export const SWAP_STATE_NAMES: Record<SwapState, string> = { proposed: '待对方答复', agreed: '已对调', refused: '对方未同意', withdrawn: '已撤回' }
+export const SWAP_STATE_NAMES: Record<SwapState, string> = { proposed: '待对方答复', agreed: '对方已同意', refused: '对方未同意', withdrawn: '已撤回' }
 
 /** 青浦区—吴江区—嘉善县 */
 export function showSequence(sequence: readonly Region[]): string {

@@ -8,7 +8,7 @@ import { sendNotice } from '#app/domain/notices/notices.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceTurnChange, findTurnChange, insertTurnChange, type TurnChangeRow } from '#db/queries/rotation.ts'
+import { advanceTurnChange, findTurnChange, findWaitingChange, insertTurnChange, updateNothingOfRule, type TurnChangeRow } from '#db/queries/rotation.ts'
 import type { AnswerSwap, ProposeSwap, SkipTurn } from './forms.ts'
 import { canSkip, canSwap, termName, type Possible } from './rotation-changes.ts'
 import { termByKey, type RotationHistory } from './rotation.ts'
@@ -57,8 +57,12 @@ async function propose(visit: Visit, fromTermKey: string, reason: string, wishOf
     const by = demand(visit.actor, 'turn.propose', change)
     const answer = possible(localDay(visit.now))
     if (!answer.isAllowed) throw invalid({ '': [answer.why] })
+    const { ruleId } = termByKey(history, fromTermKey)!
+    await updateNothingOfRule(db, ruleId)
+    const waiting = await findWaitingChange(db, [fromTermKey, ...(change.withTermKey ? [change.withTermKey] : [])])
+    if (waiting) throw conflict(`${PLACE_NAMES[waiting.fromPlace]}已向${PLACE_NAMES[waiting.withPlace]}提出：${describeTurnChange(history, waiting)}，正等答复，涉及同一轮值期。请等答复或撤回以后再提出。`)
     const id = newId()
-    const row = { id, ...change, ruleId: termByKey(history, fromTermKey)!.ruleId, fromTermKey, state: 'proposed' as const, reason, answer: null, proposedById: visit.actor.accountId, proposedAt: visit.now.toISOString(), answeredById: null, answeredAt: null }
+    const row = { id, ...change, ruleId, fromTermKey, state: 'proposed' as const, reason, answer: null, proposedById: visit.actor.accountId, proposedAt: visit.now.toISOString(), answeredById: null, answeredAt: null }
     await insertTurnChange(db, row).catch((error) => {
       throw isDuplicate(error) ? conflict('这个轮值期已有一项待答复或已同意的调整。') : error
     })

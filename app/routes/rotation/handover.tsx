@@ -52,7 +52,7 @@ export default function Handover() {
     >
       {state === 'open' && (
         <Alert tone={isFrozen ? 'info' : 'warn'}>
-          <p>{isFrozen ? '一方已经签署，清单固定为当时的内容，等另一方签署同一份。' : (lack ?? '清单随各项工作变化；一方签署后固定。')}</p>
+          <p>{isFrozen ? '一方已经签署，清单固定为当时的内容，等另一方签署同一份。' : (lack ?? '清单只列本期轮值结束前已有、至今未办结的事项，办结的随时移出；一方签署后固定。')}</p>
         </Alert>
       )}
       <Facts
