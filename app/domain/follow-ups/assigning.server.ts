@@ -90,10 +90,13 @@ export async function assignByForm(visit: Visit, { dutyPersonName, ...form }: As
   return assignFollowUp(visit, { ...form, dutyAccountId: await personCalled(visit.db, form.place, dutyPersonName) })
 }
 
-/** @throws Refusal invalid for a day gone by or too far away */
-export function checkDueDay(dueOn: string | null, today: string): void {
-  if (dueOn && dueOn < today) throw invalid({ dueOn: [`期限已经过去，请选择今天（${today}）或以后的日期。`] })
-  if (dueOn && dueOn > addMonths(today, DUE_MOST_MONTHS)) throw invalid({ dueOn: ['期限太远，请选择五年以内的日期。'] })
+/**
+ * @param from the first day that can be met: today, or the day of the meeting that hands the task out, which `called` names
+ * @throws Refusal invalid for a day gone by or too far away
+ */
+export function checkDueDay(dueOn: string | null, from: string, called: '今天' | '会议当天' = '今天'): void {
+  if (dueOn && dueOn < from) throw invalid({ dueOn: [`${called === '今天' ? '期限已经过去' : '期限早于会议'}，请选择${called}（${from}）或以后的日期。`] })
+  if (dueOn && dueOn > addMonths(from, DUE_MOST_MONTHS)) throw invalid({ dueOn: ['期限太远，请选择五年以内的日期。'] })
 }
 
 /** Enough to type the usual names without errors; any other may be typed as well. */
