@@ -3,7 +3,7 @@ import { roundOf } from '#app/domain/minutes/comments.ts'
 import { factsOf, outcomeLine, withoutInternal, type MinutesContent } from '#app/domain/minutes/content.ts'
 import { compareContents, compareTexts, sentencesOf } from '#app/domain/minutes/differences.ts'
 import { minutesDocument, type MinutesSource } from '#app/domain/minutes/document.ts'
-import { MINUTES_STEPS, openMinutesSteps, whyLocked, type MinutesStep, type MinutesStepName, type StepFacts } from '#app/domain/minutes/steps.ts'
+import { MINUTES_STEPS, openMinutesSteps, whyLocked, whySettled, type MinutesStep, type MinutesStepName, type StepFacts } from '#app/domain/minutes/steps.ts'
 import { MINUTES_STATES } from '#app/domain/minutes/terms.ts'
 
 const OUTCOME = { kind: 'agreed', text: '同意。', dutyPlace: null, dutyUnitName: null, coUnits: '', dueOn: null } as const
@@ -18,11 +18,15 @@ describe('steps of minutes', () => {
     expect(Object.fromEntries(MINUTES_STATES.map((state) => [state, openMinutesSteps({ state })]))).toEqual({ draft: ['consult'], consulting: ['redraft', 'sign'], signing: [], signed: ['redraft', 'issue'], issued: [] })
   })
 
-  const facts: StepFacts = { items: 1, consultUntilOn: '2026-12-10', unanswered: 0, heard: 2 }
+  const facts: StepFacts = { items: 1, unwritten: [], meetingState: 'held', consultUntilOn: '2026-12-10', unanswered: 0, heard: 2 }
   it.each<[step: MinutesStepName, facts: Partial<StepFacts>, today: string, why: string | null]>([
     ['consult', {}, '2026-12-01', null],
     ['consult', { items: 0 }, '2026-12-01', '还没有任何议题'],
+    ['consult', { unwritten: ['甲', '乙'] }, '2026-12-01', '请先补写，不需要的请删除：「甲」、「乙」。'],
+    ['consult', { meetingState: 'convened' }, '2026-12-01', '还没有记为已召开'],
     ['sign', {}, '2026-12-01', null],
+    ['sign', { unwritten: ['甲'] }, '2026-12-20', '「甲」'],
+    ['sign', { meetingState: 'convened' }, '2026-12-20', '还没有记为已召开'],
     ['sign', { unanswered: 2 }, '2026-12-20', '还有2条意见没有答复'],
     ['sign', { heard: 1 }, '2026-12-10', '尚未都反馈意见'],
     ['sign', { heard: 0 }, '2026-12-11', null],
@@ -35,6 +39,12 @@ describe('steps of minutes', () => {
   it('say why the wording is locked', () => {
     const words = MINUTES_STATES.map((state) => [state, whyLocked({ state, number: 3, addendumUntilOn: '2027-01-20' })])
     expect(words.filter(([, why]) => why).map(([state]) => state)).toEqual(['signed', 'issued'])
+    expect(Object.fromEntries(words).issued).toContain('第3期')
+  })
+
+  it.each(['attendance', 'agenda'] as const)('keep %s as it is from the day the three places are asked', (part) => {
+    const words = MINUTES_STATES.map((state) => [state, whySettled({ state, number: state === 'issued' ? 3 : null }, part)] as const)
+    expect(words.filter(([, why]) => why).map(([state]) => state)).toEqual(['signing', 'signed', 'issued'])
     expect(Object.fromEntries(words).issued).toContain('第3期')
   })
 
@@ -85,12 +95,14 @@ describe('the wording', () => {
   it('reads line by line, with who does what until when', () => {
     expect(outcomeLine(ASSIGNED)).toBe('交办：形成方案（责任单位：嘉善县 县委党校；配合单位：三地党校；时限：2026-12-31）')
     expect(factsOf(CONTENT).map(({ label, isInternal }) => [label, isInternal])).toEqual([['会议概况', false], ['1．甲', false], ['2．乙（内部）', true]])
+    const present = { attended: [{ unit: '甲单位', names: ['示例甲', '示例乙'] }], excused: [], satIn: [{ unit: '乙单位', names: [] }] }
+    expect(factsOf({ ...CONTENT, present }).slice(3)).toEqual([{ label: '出席', value: '甲单位 示例甲、示例乙', isInternal: false }, { label: '列席', value: '乙单位', isInternal: false }])
     expect(withoutInternal(CONTENT).items.map(({ title }) => title)).toEqual(['甲'])
   })
 
   const SOURCE: MinutesSource = {
     meeting: { kind: 'work_conference', title: '示范区干部教育工作会议（第二季度）', startsAt: '2026-05-12T01:00:00.000Z', place: 'wujiang' }, minutes: { state: 'issued', number: 3, issuedAt: '2026-05-25T02:00:00.000Z' },
-    content: CONTENT, attended: [{ unit: '青浦区委组织部', names: ['示例甲', '示例乙'] }], excused: [{ unit: '嘉善县委党校', names: [] }], satIn: [], recipients: ['青浦区委组织部', '嘉善县委党校'], addenda: [],
+    content: CONTENT, attended: [{ unit: '青浦区委组织部', names: ['示例甲', '示例乙'] }], excused: [{ unit: '嘉善县委党校', names: [] }], satIn: [], recipients: ['青浦区委组织部', '嘉善县委党校'], addenda: [], withInternal: false,
   }
 
   it('is printed with number, day and who was there, and marked until it is issued', () => {

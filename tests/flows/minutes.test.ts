@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openAgenda, openAgendaItem, removeFromAgenda, setUpAgenda, shiftItem } from '#app/domain/agenda/agenda.server.ts'
+import { carryItem, openCarrying } from '#app/domain/agenda/carrying.server.ts'
 import { takeDecision } from '#app/domain/approval/approval.server.ts'
 import { openApprovalPage } from '#app/domain/approval/reading.server.ts'
 import { addSitIns, markPerson, moveSeat, nameDeputy, openAttendance, openPerson, openSeating, openSitIns, readRoll, removeSitIn } from '#app/domain/attendance/attendance.server.ts'
 import type { Region } from '#app/domain/community/terms.ts'
 import { draftMeeting, takeMeetingStep } from '#app/domain/meetings/convening.server.ts'
+import { openMeetingPapers, openPaperSet } from '#app/domain/meetings/meeting-papers.server.ts'
 import { addAddendum } from '#app/domain/minutes/addenda.server.ts'
 import { answerComment, makeComment } from '#app/domain/minutes/comments.server.ts'
 import { compileSeries } from '#app/domain/minutes/compilation.server.ts'
 import { beginMinutes, keepItem, keepOpening, keepOutcome, removeItem, removeOutcome } from '#app/domain/minutes/drafting.server.ts'
 import { consultOthers, issueMinutes, redraftMinutes, signMinutes } from '#app/domain/minutes/life.server.ts'
 import { opinionReminders } from '#app/domain/minutes/minutes-reminders.server.ts'
-import { openIssueForm, openMinutes, openTextForm } from '#app/domain/minutes/reading.server.ts'
-import { writeMinutes } from '#app/domain/minutes/papers.server.ts'
+import { openIssueForm, openMinutes, openOutcomeForm, openTextForm } from '#app/domain/minutes/reading.server.ts'
+import { writeInternalMinutes, writeMinutes } from '#app/domain/minutes/papers.server.ts'
 import { openRevisions } from '#app/domain/minutes/revisions.server.ts'
 import { mattersWaiting } from '#app/domain/notices/desk.server.ts'
 import { runReminders } from '#app/domain/notices/reminding.server.ts'
@@ -57,8 +60,15 @@ eachDatabase((engine) => {
   const page = async (id: string, login: DemoLogin = 'wujiang.staff', at?: Date) => openMinutes(await as(login, at), id)
   const text = async (id: string, login: DemoLogin = 'wujiang.staff') => (await page(id, login)).minutes!
   const version = async (id: string) => (await text(id)).version
+  /** Says something on every item that says nothing yet. */
+  const whole = async (id: string) => {
+    for (const { id: item, title, isInternal, version: at, text: said, outcomes: agreed } of (await text(id)).items) {
+      if (said === '' && agreed.length === 0) await keepItem(await as('wujiang.staff'), id, item, { ...ITEM, title, isInternal, text: '会议进行了讨论。', version: at })
+    }
+    return id
+  }
   const consulted = async (over: Partial<Meeting> = {}) => {
-    const id = await begun(over)
+    const id = await whole(await begun(over))
     await consultOthers(await as('wujiang.staff'), id, { untilOn: UNTIL, version: await version(id) })
     return id
   }
@@ -106,6 +116,7 @@ eachDatabase((engine) => {
       return id
     }
     const issueIt = async (id: string, number: number) => {
+      await whole(id)
       await consultOthers(await as('wujiang.staff'), id, { untilOn: UNTIL, version: await version(id) })
       for (const login of ['qingpu.staff', 'jiashan.staff'] as const) await makeComment(await as(login), id, { kind: 'none', itemTitle: null, text: null })
       const approvalId = await signMinutes(await as('wujiang.staff'), id, { deadlineOn: '2027-01-20', version: await version(id) })
@@ -196,6 +207,20 @@ eachDatabase((engine) => {
       await expect(db.updateTable('minutesRevision').set({ note: '改' }).execute()).rejects.toThrow(/append-only/)
     })
 
+    it('hands nothing out for a day before the meeting, nor for one too far away', async () => {
+      const id = await begun({ day: '2026-12-09' })
+      const [item] = (await text(id)).items
+      const staff = await as('wujiang.staff')
+      const assign = (dueOn: string) => keepOutcome(staff, id, { itemId: item!.id }, { ...ASSIGNED, dueOn })
+      const early = { kind: 'invalid', details: { fields: { dueOn: ['期限早于会议，请选择会议当天（2026-12-09）或以后的日期。'] } } }
+      for (const day of ['2020-01-01', '2026-12-08']) await expect(assign(day)).rejects.toMatchObject(early)
+      await expect(assign('2099-01-01')).rejects.toMatchObject({ kind: 'invalid', details: { fields: { dueOn: [expect.stringContaining('五年以内')] } } })
+      await assign('2026-12-09')
+      const outcome = (await text(id)).items[0]!.outcomes[0]!
+      await expect(keepOutcome(staff, id, { outcomeId: outcome.id }, { ...ASSIGNED, dueOn: '2026-12-08', version: outcome.version })).rejects.toMatchObject(early)
+      expect((await openOutcomeForm(staff, id, { itemId: item!.id })).meetingOn).toBe('2026-12-09')
+    })
+
     it('shows both texts to the second of two editors, who can send again; another item is no conflict', async () => {
       const id = await begun()
       const [one, other] = (await text(id)).items
@@ -251,6 +276,31 @@ eachDatabase((engine) => {
       expect(await waiting('jiashan.lead')).toEqual([toComment])
     })
 
+    it('begins when the meeting has been held and every item says something; the same is asked again before the three sign, and of every later version', async () => {
+      const chair = await as('wujiang.staff', now)
+      const early = await draftMeeting(chair, { ...MEETING, day: '2026-12-18', venue: '没有记为已召开的会议室' })
+      await takeMeetingStep(chair, early, 'convene')
+      const staff = await as('wujiang.staff')
+      await beginMinutes(staff, early)
+      await whole(early)
+      const consult = async (id: string) => consultOthers(staff, id, { untilOn: UNTIL, version: await version(id) })
+      await expect(consult(early)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('请先由轮值方组织部在会议页点“记为已召开”') })
+      const id = await begun()
+      await expect(consult(id)).rejects.toMatchObject({ kind: 'conflict', message: '以下议题既没有讨论情况，也没有议定结果，请先补写，不需要的请删除：「通报情况」、「讨论计划」。' })
+      await keepOutcome(staff, id, { itemId: (await text(id)).items[0]!.id }, OUTCOME)
+      await expect(consult(id)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('：「讨论计划」。') })
+      await whole(id)
+      await consult(id)
+      const emptied = async () => (await text(id)).items[1]!
+      const empty = async (note: string | null) => keepItem(staff, id, (await emptied()).id, { ...ITEM, text: null, note, version: (await emptied()).version })
+      await empty(null)
+      await expect(sent(id)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('：「讨论计划」。') })
+      await whole(id)
+      await signMinutes(staff, id, { deadlineOn: '2027-01-20', version: await version(id) })
+      await expect(empty('删去')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('：「讨论计划」。') })
+      expect((await emptied()).text).toBe('会议进行了讨论。')
+    })
+
     it('takes no opinion after its day, and then the keeper need not wait any more', async () => {
       const id = await consulted()
       const late = new Date('2026-12-26T01:00:00.000Z')
@@ -285,8 +335,8 @@ eachDatabase((engine) => {
       const { contentHash } = await openApprovalPage(await as('qingpu.lead'), approvalId)
       await decide(approvalId, 'jiashan')
       const staff = await as('wujiang.staff')
-      await expect(keepItem(staff, id, item!.id, { ...ITEM, version: 1 })).rejects.toMatchObject({ kind: 'invalid', details: { fields: { note: [expect.stringContaining('修改说明')] } } })
-      await keepItem(staff, id, item!.id, { ...ITEM, title: '通报情况', text: '改过的文字。', note: '补充情况', version: 1 })
+      await expect(keepItem(staff, id, item!.id, { ...ITEM, version: item!.version })).rejects.toMatchObject({ kind: 'invalid', details: { fields: { note: [expect.stringContaining('修改说明')] } } })
+      await keepItem(staff, id, item!.id, { ...ITEM, title: '通报情况', text: '改过的文字。', note: '补充情况', version: item!.version })
       await expect(decide(approvalId, 'qingpu', 'agree', contentHash)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('现为“改过的文字。”') })
       expect((await openApprovalPage(staff, approvalId)).missing).toEqual(['qingpu', 'wujiang', 'jiashan'])
       for (const place of ['qingpu', 'wujiang', 'jiashan'] as const) await decide(approvalId, place)
@@ -336,6 +386,42 @@ eachDatabase((engine) => {
       await stands('已印发（第55期），到会情况不能再改；如有错漏，请在纪要中以补记说明')
     })
 
+    it('keeps the agenda as it is: an item is copied to another meeting, not moved, taken off or changed', async () => {
+      const chair = await as('wujiang.staff', now)
+      const id = await draftMeeting(chair, { ...MEETING, day: '2026-12-17', title: '议程不再变动的会', venue: '议程会议室' })
+      await setUpAgenda(chair, id)
+      await takeMeetingStep(chair, id, 'convene')
+      const staff = await as('wujiang.staff')
+      await takeMeetingStep(staff, id, 'hold')
+      const other = await draftMeeting(staff, { ...MEETING, day: '2026-12-28', replyByOn: '2026-12-26', title: '下一次会', venue: '下次会议室' })
+      const item = async () => (await openAgenda(staff, id)).items[0]!
+      const carry = async (how: 'move' | 'copy') => carryItem(staff, id, (await item()).id, { how, target: other, version: (await item()).version })
+      await beginMinutes(staff, id)
+      await whole(id)
+      await consultOthers(staff, id, { untilOn: UNTIL, version: await version(id) })
+      expect((await openAgenda(staff, id)).whySettled).toBeNull()
+      expect((await openCarrying(staff, id, (await item()).id)).whyNotMove).toBeNull()
+      const { approvalId } = await sent(id)
+      const stands = async (why: string) => {
+        expect((await openAgenda(staff, id))).toMatchObject({ mayArrange: false, whySettled: expect.stringContaining(why) })
+        expect((await openCarrying(staff, id, (await item()).id)).whyNotMove).toContain(why)
+        const { id: itemId, version: at } = await item()
+        const refused = { kind: 'conflict', message: expect.stringContaining(why) }
+        await expect(carry('move')).rejects.toMatchObject(refused)
+        await expect(removeFromAgenda(staff, id, itemId, { version: at, to: 'dropped' })).rejects.toMatchObject(refused)
+        await expect(shiftItem(staff, id, itemId, { direction: 'down', version: at })).rejects.toMatchObject(refused)
+        await expect(openAgendaItem(staff, id, itemId)).rejects.toMatchObject(refused)
+        expect((await openAgenda(await as('qingpu.staff'), id)).whySettled).toBeNull()
+        await carry('copy')
+      }
+      await stands('正在三方会签，议程不能再改，议题只能复制到另一次会议')
+      for (const place of ['qingpu', 'wujiang', 'jiashan'] as const) await decide(approvalId, place)
+      await stands('请先将纪要退回起草')
+      await issueMinutes(staff, id, { number: 56, version: await version(id) })
+      await stands('已印发（第56期），议程不能再改')
+      expect((await openAgenda(staff, other)).items.map(({ title }) => title)).toEqual(['通报情况', '通报情况', '通报情况'])
+    })
+
     it('counts one of two consents of one place at once', async () => {
       const { id, approvalId } = await signing()
       await decide(approvalId, 'qingpu')
@@ -348,6 +434,7 @@ eachDatabase((engine) => {
     it('keeps internal items from those who may read the matter and are no organisation department', async () => {
       const id = await begun()
       await keepItem(await as('wujiang.staff'), id, undefined, { ...ITEM, title: '内部事项', text: '只供三地组织部。', isInternal: true, version: 0 })
+      await whole(id)
       await consultOthers(await as('wujiang.staff'), id, { untilOn: UNTIL, version: await version(id) })
       for (const login of ['qingpu.staff', 'jiashan.staff'] as const) await makeComment(await as(login), id, { kind: 'none', itemTitle: null, text: null })
       const approvalId = await signMinutes(await as('wujiang.staff'), id, { deadlineOn: '2027-01-20', version: await version(id) })
@@ -357,6 +444,25 @@ eachDatabase((engine) => {
       await issueMinutes(await as('wujiang.staff'), id, { number: 81, version: await version(id) })
       expect((await text(id, 'qingpu.staff')).items.map(({ title }) => title)).toContain('内部事项')
       for (const login of ['community.office', 'jiashan.school'] as const) expect(JSON.stringify(await page(id, login))).not.toContain('内部事项')
+      // What is sent out has nothing of it, whoever fetches it; the departments have an edition of their own, which is sent to nobody.
+      for (const login of ['wujiang.staff', 'qingpu.lead', 'jiashan.school'] as const) {
+        const paper = await writeMinutes(await as(login), id)
+        expect(JSON.stringify(paper)).not.toMatch(/内部/)
+        expect(paper.imprint?.copyTo?.length).toBeGreaterThan(0)
+      }
+      const inside = await writeInternalMinutes(await as('qingpu.staff'), id)
+      expect(JSON.stringify(inside)).toContain('（内部）内部事项')
+      expect(JSON.stringify(inside)).toContain('仅供三地组织部使用')
+      expect(inside.imprint).not.toHaveProperty('copyTo')
+      for (const login of ['jiashan.school', 'community.office'] as const) await expect(writeInternalMinutes(await as(login), id)).rejects.toMatchObject({ kind: 'forbidden' })
+      const files = async (login: DemoLogin) => (await openMeetingPapers(await as(login), id)).papers.filter(({ whyNone }) => whyNone === null).map(({ file }) => file)
+      expect(await files('qingpu.staff')).toContain('minutes-internal.docx')
+      expect(await files('jiashan.school')).not.toContain('minutes-internal.docx')
+      const zipped: string[] = []
+      for await (const { name } of (await openPaperSet(await as('wujiang.staff'), id)).files) zipped.push(name)
+      expect(zipped.filter((name) => name.includes('纪要'))).toEqual([expect.stringMatching(/^\d 会议纪要\.docx$/)])
+      const plain = await issued(82)
+      await expect(writeInternalMinutes(await as('qingpu.staff'), plain)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('没有内部议题') })
     })
   })
 
@@ -401,10 +507,10 @@ eachDatabase((engine) => {
       await decide(approvalId, 'wujiang')
       const { contentHash } = await openApprovalPage(await as('jiashan.lead'), approvalId)
       const staff = await as('wujiang.staff')
-      const results = await Promise.allSettled([decide(approvalId, 'jiashan', 'agree', contentHash), keepItem(staff, id, item!.id, { ...ITEM, text: '抢先改。', note: '抢先', version: 1 })])
+      const results = await Promise.allSettled([decide(approvalId, 'jiashan', 'agree', contentHash), keepItem(staff, id, item!.id, { ...ITEM, text: '抢先改。', note: '抢先', version: item!.version })])
       expect(outcomes(results)).toEqual(['conflict', 'done'])
       const { state, items } = await text(id)
-      expect([state, items[0]!.text]).toEqual(results[0]!.status === 'fulfilled' ? ['signed', ''] : ['signing', '抢先改。'])
+      expect([state, items[0]!.text]).toEqual(results[0]!.status === 'fulfilled' ? ['signed', '会议进行了讨论。'] : ['signing', '抢先改。'])
     })
 
     it('takes 补记 beside the text for a month, and never changes the text', async () => {
@@ -433,6 +539,7 @@ eachDatabase((engine) => {
       await keepOutcome(staff, first, { itemId: item!.id }, { ...ASSIGNED, text: '制定乙办法。' })
       await keepItem(staff, first, undefined, { ...ITEM, title: '内部议题', isInternal: true, version: 0 })
       await keepOutcome(staff, first, { itemId: (await text(first)).items.at(-1)!.id }, { ...OUTCOME, text: '内部缓议丙。', kind: 'deferred' })
+      await whole(first)
       await consultOthers(staff, first, { untilOn: UNTIL, version: await version(first) })
       for (const login of ['qingpu.staff', 'jiashan.staff'] as const) await makeComment(await as(login), first, { kind: 'none', itemTitle: null, text: null })
       const approvalId = await signMinutes(staff, first, { deadlineOn: '2027-01-20', version: await version(first) })

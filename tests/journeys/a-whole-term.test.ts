@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { FOLLOW_UPS_TITLE } from '#app/domain/agenda/terms.ts'
 import { addDays, addMonths, instantAt, localDay } from '#app/domain/community/local-time.ts'
 import { makeDueHandovers } from '#app/domain/handovers/making.server.ts'
 import { SERIES_NAMES } from '#app/domain/meetings/terms.ts'
@@ -158,6 +159,13 @@ describe('a whole term', () => {
     await page.getByLabel('同意', { exact: true }).check()
     await page.getByLabel('议定内容').fill('三地现场教学点资源互认，名单另行公布。')
     await press(page, '保存', /保存/)
+    // What the series has not finished is the first item of its own accord, where there is anything.
+    if ((await page.getByRole('heading', { name: FOLLOW_UPS_TITLE }).count()) > 0) {
+      await follow(page, `添加议定结果：${FOLLOW_UPS_TITLE}`)
+      await page.getByLabel('同意', { exact: true }).check()
+      await page.getByLabel('议定内容').fill('同意办理情况的通报，未办结的继续办理。')
+      await press(page, '保存', /保存/)
+    }
     await follow(page, /^征求意见$/)
     await press(page, '征求意见', '纪要已送另外两地征求意见')
 

@@ -7,6 +7,7 @@ import { filesByOwner } from '#app/domain/files/files.server.ts'
 import { listOpenFollowUps } from '#app/domain/follow-ups/follow-ups.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { openMeetingFrame } from '#app/domain/meetings/meetings.server.ts'
+import { whyPartSettled } from '#app/domain/minutes/settled.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
@@ -34,7 +35,8 @@ export async function openAgenda(visit: Visit, meetingId: string) {
   const isSeen = ({ isInternal }: { isInternal: number }) => openness.withInternal || isInternal === 0
   const items = placed.filter(isSeen)
   const mayManage = may(visit.actor, 'agenda.manage', { ...hour }).isAllowed
-  const mayArrange = mayManage && isArrangeable(meeting)
+  const whySettled = mayManage ? await whyPartSettled(visit.db, meetingId, 'agenda') : null
+  const mayArrange = mayManage && whySettled === null && isArrangeable(meeting)
   const showsTasks = items.some(({ kind }) => kind === 'follow_ups') || (items.length === 0 && mayArrange)
   const [files, outcomes, tasks] = [
     await filesByOwner(visit, 'agendaItem', items.map(({ id }) => id)),
@@ -42,7 +44,7 @@ export async function openAgenda(visit: Visit, meetingId: string) {
     showsTasks ? await earlierTasks(visit, meeting) : [],
   ]
   return {
-    frame, mayManage, mayArrange, tasks, agendaText: meeting.agenda, plan: timePlan(placed, meeting),
+    frame, mayManage, mayArrange, whySettled, tasks, agendaText: meeting.agenda, plan: timePlan(placed, meeting),
     items: items.map((item) => ({ ...shown(item), plannedAt: starts.get(item.id)!, files: files.get(item.id) ?? [], outcomes: outcomes.filter(({ agendaItemId }) => agendaItemId === item.originId) })),
     moved: all.filter((item) => item.state === 'moved' && isSeen(item)).map(shown),
     hidden: placed.length - items.length,
@@ -69,6 +71,8 @@ export const isArrangeable = ({ state }: Pick<MeetingRow, 'state'>) => state ===
 export async function demandArrangeable(visit: Visit, meetingId: string) {
   const { frame, meeting, hour } = await openMeetingFrame(visit, meetingId)
   const by = demand(visit.actor, 'agenda.manage', { ...hour })
+  const why = await whyPartSettled(visit.db, meetingId, 'agenda')
+  if (why) throw conflict(why)
   if (!isArrangeable(meeting)) throw conflict('会议已召开或已取消，议程不能再改；未议的议题可以移至下次会议。')
   return { frame, meeting, hour, by }
 }

@@ -5,6 +5,7 @@ import type { Visit } from '#app/domain/access/visit.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { findMeetingInReach, openMeetingFrame } from '#app/domain/meetings/meetings.server.ts'
 import type { Region } from '#app/domain/community/terms.ts'
+import { demandUnsettled, whyPartSettled } from '#app/domain/minutes/settled.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
 import { insertAgendaItems, listAgenda, listTargets, updateAgendaItem, type AgendaItemRow } from '#db/queries/agenda.ts'
@@ -24,7 +25,7 @@ export async function openCarrying(visit: Visit, meetingId: string, id: string) 
   demand(visit.actor, 'agenda.manage', { ...hour })
   const item = await findTopic(visit, meetingId, id)
   const targets = await listTargets(visit.db, Reach.of(visit.actor, 'meeting.read'), hour, { exceptId: meetingId, seriesId: item.seriesId, now: visit.now.toISOString() }, TARGETS_MOST)
-  return { frame, item: { id, title: item.title, version: item.version }, targets, hasPool: item.seriesId !== null }
+  return { frame, item: { id, title: item.title, version: item.version }, targets, hasPool: item.seriesId !== null, whyNotMove: await whyPartSettled(visit.db, meetingId, 'agenda') }
 }
 
 async function findTopic(visit: Visit, meetingId: string, id: string): Promise<AgendaItemRow> {
@@ -35,7 +36,7 @@ async function findTopic(visit: Visit, meetingId: string, id: string): Promise<A
 
 /**
  * Moves an item to another meeting, where it keeps a link to this one and what was agreed here, or copies it.
- * @throws Refusal conflict when it has changed meanwhile, or the other meeting is over
+ * @throws Refusal conflict when it has changed meanwhile, the other meeting is over, or it is to leave an agenda whose minutes the three places are asked about
  */
 export async function carryItem(visit: Visit, meetingId: string, id: string, { how, target, version }: CarryItem): Promise<void> {
   await within(visit.db, async (db) => {
@@ -43,6 +44,7 @@ export async function carryItem(visit: Visit, meetingId: string, id: string, { h
     const { hour } = await findMeetingInReach(inside, meetingId)
     const by = demand(visit.actor, 'agenda.manage', { ...hour })
     const item = await findTopic(inside, meetingId, id)
+    if (how === 'move') await demandUnsettled(db, meetingId, 'agenda')
     if (item.version !== version) throw conflict('您打开页面以后，这项议程已有变化，请返回核对后再办理。')
     const { title, detail, presenter, minutes, isInternal, seriesId } = item
     const same = { title, detail, presenter, minutes, isInternal, place: item.place, proposedById: item.proposedById, proposedAt: item.proposedAt, originId: id }

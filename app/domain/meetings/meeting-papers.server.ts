@@ -5,7 +5,7 @@ import { whyNoNameCards, writeNameCards, writeSeating, writeSignInSheet } from '
 import { plainTitle, type OfficialDocument } from '#app/domain/documents/content.ts'
 import { renderDocx } from '#app/domain/documents/docx.server.ts'
 import type { ZippedFile } from '#app/domain/documents/zip.server.ts'
-import { whyNoMinutes, writeMinutes } from '#app/domain/minutes/papers.server.ts'
+import { whyNoInternalMinutes, whyNoMinutes, writeInternalMinutes, writeMinutes } from '#app/domain/minutes/papers.server.ts'
 import type { MeetingRow } from '#db/queries/meetings.ts'
 import { openMeetingFrame } from './meetings.server.ts'
 import { writeMeetingNotice } from './papers.server.ts'
@@ -24,6 +24,8 @@ export interface MeetingPaper {
   /** What it is for, in a sentence. */
   what: string
   deed: Deed
+  /** Not for everybody the set may reach: fetched on its own, never with the others. */
+  isApart?: true
   /** Why there is none yet, in Chinese; null when there is. Left out: there always is one. */
   whyNone?(meeting: MeetingRow, visit: Visit): string | null | Promise<string | null>
   /** Asks again who may read it. @throws Refusal */
@@ -44,15 +46,16 @@ export const MEETING_PAPERS: readonly MeetingPaper[] = [
   { file: 'sign-in.docx', name: '签到表', what: '按地区排列，供现场签名；已扫码签到的注明时间。', deed: 'attendance.read', whyNone: noneForDraft, write: official(writeSignInSheet) },
   { file: 'name-cards.docx', name: '桌签', what: '每人一页A4纸，沿中线对折后两面都可以看到姓名。', deed: 'attendance.read', whyNone: (meeting, visit) => noneForDraft(meeting) ?? whyNoNameCards(meeting, visit), write: writeNameCards },
   { file: 'seating.docx', name: '座次表', what: '轮值方居中，另两地分列左右；次序可以在签到页的“座次”中调整。', deed: 'attendance.read', whyNone: noneForDraft, write: official(writeSeating) },
-  { file: 'minutes.docx', name: '会议纪要', what: '出席、请假、列席和议定事项；印发之前是征求意见的稿子。', deed: 'meeting.read', whyNone: whyNoMinutes, write: official(writeMinutes) },
+  { file: 'minutes.docx', name: '会议纪要', what: '出席、请假、列席和议定事项，不含内部议题；印发之前是征求意见的稿子。', deed: 'meeting.read', whyNone: whyNoMinutes, write: official(writeMinutes) },
+  { file: 'minutes-internal.docx', name: '会议纪要（含内部议题）', what: '仅供三地组织部使用，不分送，也不在打包下载的文件中。', deed: 'minutes.readInternal', isApart: true, whyNone: whyNoInternalMinutes, write: official(writeInternalMinutes) },
 ]
 
 /** The papers of a meeting that this person may have: those there are, and why others are not there yet. */
 export async function openMeetingPapers(visit: Visit, id: string) {
   const { frame, meeting } = await openMeetingFrame(visit, id)
   const papers = []
-  for (const { file, name, what, deed, whyNone } of MEETING_PAPERS) {
-    if (may(visit.actor, deed, { ...meeting }).isAllowed || deed === 'meeting.read') papers.push({ file, name, what, whyNone: (await whyNone?.(meeting, visit)) ?? null })
+  for (const { file, name, what, deed, isApart = false, whyNone } of MEETING_PAPERS) {
+    if (may(visit.actor, deed, { ...meeting }).isAllowed || deed === 'meeting.read') papers.push({ file, name, what, isApart, whyNone: (await whyNone?.(meeting, visit)) ?? null })
   }
   return { frame, papers }
 }
@@ -64,7 +67,7 @@ export async function openMeetingPapers(visit: Visit, id: string) {
  */
 export async function openPaperSet(visit: Visit, id: string): Promise<{ title: string; files: AsyncIterable<ZippedFile> }> {
   const { frame, papers } = await openMeetingPapers(visit, id)
-  const wanted = papers.filter(({ whyNone }) => whyNone === null).map(({ file }) => file)
+  const wanted = papers.filter(({ isApart, whyNone }) => !isApart && whyNone === null).map(({ file }) => file)
   return { title: `${frame.title}会议文件`, files: writeAll(visit, id, MEETING_PAPERS.filter(({ file }) => wanted.includes(file))) }
 }
 

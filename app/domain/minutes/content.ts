@@ -53,6 +53,9 @@ export function dutyWords({ dutyPlace, dutyUnitName, coUnits, dueOn }: Pick<Outc
   return [duty, coUnits && `配合单位：${coUnits}`, dueOn && `时限：${dueOn}`].filter(Boolean).join('；')
 }
 
+/** Items that say nothing yet: neither what was said nor what was agreed. */
+export const unwrittenItems = (items: readonly Pick<ItemContent, 'title' | 'text' | 'outcomes'>[]) => items.filter(({ text, outcomes }) => text.trim() === '' && outcomes.length === 0).map(({ title }) => title)
+
 /** One item as it reads: its text, then what was agreed, line by line. */
 export function itemLines({ text, outcomes }: ItemContent): string[] {
   return [...text.split('\n').filter(Boolean), ...outcomes.map(outcomeLine)]

@@ -15,13 +15,15 @@ export interface MinutesSource extends PresentContent {
   /** 分送 */
   recipients: readonly string[]
   addenda: readonly { text: string; madeAt: string }[]
+  /** An edition for the three organisation departments alone, which says so and is sent to nobody. */
+  withInternal: boolean
 }
 
 const MARKS: Record<Exclude<MinutesState, 'issued'>, DraftMark> = { draft: '草稿', consulting: '征求意见稿', signing: '会签稿', signed: '会签稿' }
 
 /** 会议纪要: red head, who was there in 黑体, no seal; the mark of a draft until it is issued. */
 export function minutesDocument(source: MinutesSource): OfficialDocument {
-  const { meeting, minutes, addenda } = source
+  const { meeting, minutes, addenda, withInternal } = source
   const on = minutes.issuedAt ? localDay(minutes.issuedAt) : null
   return {
     kind: 'minutes',
@@ -32,7 +34,7 @@ export function minutesDocument(source: MinutesSource): OfficialDocument {
     body: bodyOf(source),
     ...(addenda.length > 0 && { attachments: [{ title: '补记', blocks: addenda.map(({ text, madeAt }) => paragraph(`${longDay(localDay(madeAt))}补记：${text}`)) }] }),
     signature: { on },
-    ...(on && { imprint: { copyTo: source.recipients, printedBy: `${ORG_DEPT_NAMES[meeting.place]}办公室`, printedOn: on } }),
+    ...(on && { imprint: { ...(!withInternal && { copyTo: source.recipients }), printedBy: `${ORG_DEPT_NAMES[meeting.place]}办公室`, printedOn: on } }),
     ...(minutes.state !== 'issued' && { draft: MARKS[minutes.state] }),
   }
 }
@@ -40,12 +42,13 @@ export function minutesDocument(source: MinutesSource): OfficialDocument {
 /** …会议 becomes …会议纪要, not …会议会议纪要. */
 const asMinutes = (name: string) => `${name}${name.endsWith('会议') ? '纪要' : '会议纪要'}`
 
-function bodyOf({ content, ...source }: MinutesSource): Block[] {
+function bodyOf({ content, withInternal, ...source }: MinutesSource): Block[] {
   const present = presentLines(source)
   return [
+    ...(withInternal ? [paragraph('本纪要含内部议题，仅供三地组织部使用。', 'left')] : []),
     paragraph(content.opening),
-    ...content.items.flatMap(({ title, text, outcomes }) => [
-      heading(1, title),
+    ...content.items.flatMap(({ title, text, isInternal, outcomes }) => [
+      heading(1, isInternal ? `（内部）${title}` : title),
       ...(text ? [paragraph(text)] : []),
       ...outcomes.map((outcome) => heading(3, `${OUTCOME_KIND_NAMES[outcome.kind]}。`, `${outcome.text}${outcome.dutyPlace ? `（${dutyWords(outcome)}）` : ''}`)),
     ]),

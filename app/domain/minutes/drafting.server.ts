@@ -3,9 +3,11 @@ import { demand, may } from '#app/domain/access/policy.ts'
 import { conflict, invalid, missing } from '#app/domain/access/refusals.ts'
 import type { Visit } from '#app/domain/access/visit.ts'
 import { reviseApproval } from '#app/domain/approval/approval.server.ts'
+import { localDay } from '#app/domain/community/local-time.ts'
 import { asIs, staleForm } from '#app/domain/community/stale.ts'
 import { PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
 import { chineseTimeSpan } from '#app/domain/documents/chinese-dates.ts'
+import { checkDueDay } from '#app/domain/follow-ups/assigning.server.ts'
 import { record } from '#app/domain/journal/journal.server.ts'
 import { findMeetingInReach } from '#app/domain/meetings/meetings.server.ts'
 import { isDuplicate } from '#db/portable/errors.ts'
@@ -17,10 +19,11 @@ import {
 } from '#db/queries/minutes.ts'
 import { listUnitsCalled } from '#db/queries/follow-ups.ts'
 import { planItems } from './agenda.server.ts'
+import { unwrittenItems } from './content.ts'
 import type { KeepItem, KeepOpening, KeepOutcome, RemovePart } from './forms.ts'
 import { findKeptMinutes, keepSnapshot } from './kept.server.ts'
 import { contentToSign } from './present.server.ts'
-import { whyLocked } from './steps.ts'
+import { whyLocked, whyNotWhole } from './steps.ts'
 import { approvalTitle } from './subject.server.ts'
 import { readItems } from './text.server.ts'
 import { ITEMS_MOST, MINUTES_OPEN, OUTCOME_KIND_NAMES, OUTCOMES_MOST, type OutcomeKind } from './terms.ts'
@@ -92,7 +95,10 @@ async function changeText(visit: Visit, meetingId: string, note: string | null, 
     const fresh = (await findKeptMinutes(inside, meetingId)).minutes
     const content = await keepSnapshot(inside, fresh, { cause: fresh.state === 'signing' ? 'revise' : 'save', state: fresh.state, note: note ?? told.summary, by })
     await record(inside, { deed: 'minutes.change', object: { kind: 'minutes', id: minutes.id }, by, ...told })
-    if (fresh.state === 'signing') await reviseApproval(inside, fresh.approvalId!, { title: approvalTitle(meeting), content: await contentToSign(inside, meetingId, content), note: note! })
+    if (fresh.state !== 'signing') return
+    const notWhole = whyNotWhole({ items: content.items.length, unwritten: unwrittenItems(content.items), meetingState: meeting.state })
+    if (notWhole) throw conflict(notWhole)
+    await reviseApproval(inside, fresh.approvalId!, { title: approvalTitle(meeting), content: await contentToSign(inside, meetingId, content), note: note! })
   })
 }
 
@@ -144,8 +150,8 @@ const OUTCOME_WORDS = {
 
 /** What was agreed on an item; new without an id. @throws Refusal conflict with both texts when somebody else saved meanwhile */
 export async function keepOutcome(visit: Visit, meetingId: string, at: { itemId: string } | { outcomeId: string }, form: KeepOutcome): Promise<void> {
-  await changeText(visit, meetingId, form.note, async (inside, { minutes }) => {
-    const columns = await outcomeColumns(inside, form)
+  await changeText(visit, meetingId, form.note, async (inside, { meeting, minutes }) => {
+    const columns = await outcomeColumns(inside, form, localDay(meeting.startsAt))
     const summary = `${OUTCOME_KIND_NAMES[form.kind]}：${form.text}`.slice(0, 200)
     if ('itemId' in at) {
       const item = (await readItems(inside.db, minutes.id)).find(({ id }) => id === at.itemId)
@@ -171,9 +177,10 @@ function refuseInternalTask({ isInternal }: { isInternal: boolean }, kind: Outco
 }
 
 /** Only 交办 has anybody to do it; a unit of this house is found by its name. */
-async function outcomeColumns(visit: Visit, form: KeepOutcome) {
+async function outcomeColumns(visit: Visit, form: KeepOutcome, meetingOn: string) {
   const { kind, text } = form
   if (kind !== 'assigned') return { kind, text, dutyPlace: null, dutyOrganisationId: null, dutyUnitName: null, coUnits: '', dueOn: null }
+  checkDueDay(form.dueOn, meetingOn, '会议当天')
   const [unit, twin] = await listUnitsCalled(visit.db, form.dutyPlace!, form.dutyUnitName!)
   if (twin) throw invalid({ dutyUnitName: [`${PLACE_NAMES[form.dutyPlace!]}有多个单位叫“${form.dutyUnitName}”，请写全称加以区分。`] })
   return { kind, text, dutyPlace: form.dutyPlace, dutyOrganisationId: unit?.id ?? null, dutyUnitName: form.dutyUnitName, coUnits: form.coUnits ?? '', dueOn: form.dueOn }

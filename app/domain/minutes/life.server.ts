@@ -12,6 +12,7 @@ import type { MeetingRow } from '#db/queries/meetings.ts'
 import { advanceMinutes, findLastNumber, listComments, type MinutesRow } from '#db/queries/minutes.ts'
 import { assignOutcomes } from './assignments.server.ts'
 import { roundOf } from './comments.ts'
+import { unwrittenItems } from './content.ts'
 import type { ConsultOthers, IssueMinutes, RedraftMinutes, SignMinutes } from './forms.ts'
 import { putMinutesInSearch } from './finding.server.ts'
 import { findKeptMinutes, keepSnapshot } from './kept.server.ts'
@@ -37,7 +38,7 @@ async function takeStep(visit: Visit, meetingId: string, name: MinutesStepName, 
   if (!step.from.includes(minutes.state)) throw conflict(whyLocked(minutes) ?? `纪要现在是“${MINUTES_STATE_NAMES[minutes.state]}”，不能${step.label}。`)
   if (version !== minutes.version) throw conflict('您打开页面以后，纪要又有修改或反馈，请返回核对后再办理。')
   const items = await readItems(visit.db, minutes.id)
-  const why = step.guard?.(await factsOf(visit, minutes, items), localDay(visit.now))
+  const why = step.guard?.(await factsOf(visit, meeting, minutes, items), localDay(visit.now))
   if (why) throw conflict(why)
   const at = { meeting, minutes, by, items }
   const columns = { ...(await change(at)), state: step.to, updatedAt: visit.now.toISOString(), updatedById: visit.actor.accountId }
@@ -46,9 +47,9 @@ async function takeStep(visit: Visit, meetingId: string, name: MinutesStepName, 
   return at
 }
 
-async function factsOf(visit: Visit, minutes: MinutesRow, items: readonly ItemView[]): Promise<StepFacts> {
+async function factsOf(visit: Visit, { state: meetingState }: MeetingRow, minutes: MinutesRow, items: readonly ItemView[]): Promise<StepFacts> {
   const { unanswered, heard } = roundOf(await listComments(visit.db, minutes.id), minutes.consultRound)
-  return { items: items.length, consultUntilOn: minutes.consultUntilOn, unanswered, heard: heard.length }
+  return { items: items.length, unwritten: unwrittenItems(items), meetingState, consultUntilOn: minutes.consultUntilOn, unanswered, heard: heard.length }
 }
 
 /** 征求意见: the other two places read it and say what they think by a day. */

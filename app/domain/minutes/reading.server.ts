@@ -68,7 +68,7 @@ export async function openTextForm(visit: Visit, meetingId: string, { itemId, ou
   if (outcomeId && !outcome) throw missing('议定结果')
   const item = items.find(({ id }) => id === (outcome?.minutesItemId ?? itemId))
   if (itemId && !item) throw missing('议题')
-  return { meeting: titleOf(meeting), opening: minutes.opening, openingVersion: minutes.openingVersion, isSigning: minutes.state === 'signing', item: item ?? null, outcome: outcome ?? null }
+  return { meeting: titleOf(meeting), opening: minutes.opening, openingVersion: minutes.openingVersion, isSigning: minutes.state === 'signing', meetingOn: localDay(meeting.startsAt), item: item ?? null, outcome: outcome ?? null }
 }
 
 /** Names of the units invited, offered while typing who is to do what. */

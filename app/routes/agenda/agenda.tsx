@@ -32,7 +32,7 @@ type Loaded = Awaited<ReturnType<typeof openAgenda>>
 type Item = Loaded['items'][number]
 
 export default function Agenda() {
-  const { frame, items, moved, tasks, plan, mayManage, mayArrange, agendaText, hidden } = useLoaderData<typeof loader>()
+  const { frame, items, moved, tasks, plan, mayManage, mayArrange, whySettled, agendaText, hidden } = useLoaderData<typeof loader>()
   const address = `/meetings/${frame.id}/agenda`
   return (
     <Page
@@ -49,12 +49,13 @@ export default function Agenda() {
       }
     >
       <MeetingTabs frame={frame} />
+      {whySettled && <Alert tone="info">{whySettled}</Alert>}
       {items.length === 0 ? <NotSetUp id={frame.id} mayArrange={mayArrange} agendaText={agendaText} tasks={tasks} /> : <Plan plan={plan} hidden={hidden} />}
       {items.length > 0 && (
         <ol className="agenda">
           {items.map((item, n) => (
             <li key={item.id}>
-              <AgendaItem item={item} number={n + 1} count={items.length} address={address} tasks={tasks} mayManage={mayManage} mayArrange={mayArrange} />
+              <AgendaItem item={item} number={n + 1} count={items.length} address={address} tasks={tasks} mayManage={mayManage} mayArrange={mayArrange} mayMove={whySettled === null} />
             </li>
           ))}
         </ol>
@@ -134,9 +135,10 @@ interface ItemProps {
   tasks: Loaded['tasks']
   mayManage: boolean
   mayArrange: boolean
+  mayMove: boolean
 }
 
-function AgendaItem({ item, number, count, address, tasks, mayManage, mayArrange }: ItemProps) {
+function AgendaItem({ item, number, count, address, tasks, mayManage, mayArrange, mayMove }: ItemProps) {
   const { id, kind, title, place, detail, presenter, minutes, isInternal, plannedAt, files, outcomes, earlierId, earlierTitle, earlierAt, version } = item
   return (
     <article className="panel" aria-labelledby={`item-${id}`}>
@@ -168,7 +170,7 @@ function AgendaItem({ item, number, count, address, tasks, mayManage, mayArrange
         <p className="actions agenda-steps">
           {mayArrange && <Link to={`${address}/${id}/edit`} aria-label={`修改${title}`}>修改</Link>}
           {mayArrange && <Link to={`/files/new/agendaItem/${id}`} aria-label={`给${title}添加附件`}>添加附件</Link>}
-          {kind === 'topic' && <Link to={`${address}/${id}/carrying`} aria-label={`移动或复制${title}`}>移动或复制</Link>}
+          {kind === 'topic' && <Link to={`${address}/${id}/carrying`} aria-label={`${mayMove ? '移动或复制' : '复制'}${title}`}>{mayMove ? '移动或复制' : '复制'}</Link>}
           {mayArrange && <Link to={`${address}/${id}/removal`} aria-label={`移出${title}`}>移出议程</Link>}
         </p>
       )}

@@ -15,7 +15,7 @@ export const loader = loads('meeting.read', (visit) => openMeetingPapers(visit, 
 
 export default function Papers() {
   const { frame, papers } = useLoaderData<typeof loader>()
-  const ready = papers.filter(({ whyNone }) => whyNone === null)
+  const ready = papers.filter(({ isApart, whyNone }) => !isApart && whyNone === null)
   return (
     <Page
       title="会议文件"

@@ -98,6 +98,7 @@ function Text({ at, minutes, seesInternal }: { at: string; minutes: ShownMinutes
         <ul className="links">
           {minutes.issuedAt && <li>印发日期：<Day on={localDay(minutes.issuedAt)} /></li>}
           <li><a href={`${at}.docx`} download>会议纪要（Word 文档{minutes.state !== 'issued' && `，${MINUTES_STATE_NAMES[minutes.state]}`}）</a></li>
+          {seesInternal && (minutes.items.some(({ isInternal }) => isInternal) || minutes.addenda.some(({ isInternal }) => isInternal)) && <li><a href={`${at}-internal.docx`} download>会议纪要，含内部议题，仅供三地组织部（Word 文档）</a></li>}
           {minutes.approvalId && minutes.state !== 'draft' && <li><Link to={`/approvals/${minutes.approvalId}`}>三方会签情况</Link></li>}
           {seesInternal && <li><Link to={`${at}/revisions`}>历次修改和办理记录</Link></li>}
         </ul>

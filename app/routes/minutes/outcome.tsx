@@ -32,7 +32,7 @@ const KIND_OPTIONS = OUTCOME_KINDS.map((value) => ({ value, label: OUTCOME_KIND_
 const PLACE_OPTIONS = REGIONS.map((value) => ({ value, label: PLACE_NAMES[value] }))
 
 export default function Outcome() {
-  const { meeting, item, outcome, units, isSigning, constraint } = useLoaderData<typeof loader>()
+  const { meeting, item, outcome, units, meetingOn, isSigning, constraint } = useLoaderData<typeof loader>()
   const values = outcome && { kind: outcome.kind, text: outcome.text, dutyPlace: outcome.dutyPlace ?? '', dutyUnitName: outcome.dutyUnitName ?? '', coUnits: outcome.coUnits, dueOn: outcome.dueOn ?? '' }
   const { form, fields } = useOfficeForm({ id: 'outcome', lastResult: useActionData<typeof action>()?.result, defaultValue: values, constraint })
   return (
@@ -50,10 +50,10 @@ export default function Outcome() {
       <TextArea field={fields.text!} label="议定内容" rows={3} required />
       <fieldset className="fields-row">
         <legend>交办事项填写以下各项</legend>
-        <SelectField field={fields.dutyPlace!} label="责任地" options={PLACE_OPTIONS} placeholder="请选择" required={false} />
-        <TextField field={fields.dutyUnitName!} label="责任单位" suggestions={units} width="wide" required={false} />
+        <SelectField field={fields.dutyPlace!} label="责任地" hint="交办时必填。" options={PLACE_OPTIONS} placeholder="请选择" required={false} />
+        <TextField field={fields.dutyUnitName!} label="责任单位" hint="交办时必填。" suggestions={units} width="wide" required={false} />
         <TextField field={fields.coUnits!} label="配合单位" width="wide" required={false} />
-        <DateField field={fields.dueOn!} label="完成时限" hint="不填的，按会议之后六个月列入督办台账。" required={false} />
+        <DateField field={fields.dueOn!} label="完成时限" hint="不早于会议当天；不填的，按会议之后六个月列入督办台账。" min={meetingOn} required={false} />
       </fieldset>
     </TextForm>
   )

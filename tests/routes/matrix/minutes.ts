@@ -74,6 +74,10 @@ export const MINUTES: readonly Row[] = [
   get('routes/minutes/revisions', DRAFT, OF_DRAFT),
   get('/meetings/:id/minutes.docx', DRAFT, { ok: KEEPER }, 'missing'),
   get('/meetings/:id/minutes.docx', ISSUED, { ok: INVITED }, 'missing'),
+  get('/meetings/:id/minutes-internal.docx', DRAFT, { conflict: KEEPER, missing: DEPTS }),
+  get('/meetings/:id/minutes-internal.docx', ISSUED, { ok: DEPTS }),
+  post('routes/attendance/sit-ins', ISSUED, { place: 'wujiang', people: '示例·补列席，某单位，科长' }, { conflict: KEEPER, forbidden: DEPTS }),
+  get('routes/attendance/sit-ins', ISSUED, { conflict: KEEPER, forbidden: DEPTS }),
   get('routes/minutes/compilation', { series: 'series of minutes' }, { ok: INVITED }, 'missing'),
   get('routes/minutes/compilation', { series: 'nothing' }, {}, 'missing'),
 ]
@@ -102,6 +106,7 @@ export async function minutesIn(visit: Visits, ids: Record<string, string>): Pro
   }
   const asked = async (name: string, day: string) => {
     const id = await begun(name, day)
+    for (const { id: item, title, version: read } of (await at(id)).items) await keepItem(chair, id, item, { title, text: '会议进行了讨论。', isInternal: false, note: null, version: read })
     await keepItem(chair, id, undefined, { title: '内部议题', text: 'CANARY-INTERNAL', isInternal: true, note: null, version: 0 })
     await consultOthers(chair, id, { untilOn: '2026-12-01', version: (await at(id)).version })
     return id
