@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Reach } from '#app/domain/access/policy.ts'
 import type { Place, Region } from '#app/domain/community/terms.ts'
-import type { FollowUpState, Goal, Measure } from '#app/domain/follow-ups/terms.ts'
+import type { DecisionKind, FollowUpState, Goal, Measure } from '#app/domain/follow-ups/terms.ts'
 import type { Db } from '#db/portable/connect.ts'
 import { inReach } from '#db/portable/reach.ts'
 import { found } from '#db/portable/search.ts'
@@ -243,9 +243,9 @@ export async function countStanding(db: Db, { before, day }: LedgerDay) {
     .execute()
 }
 
-/** What had been reported by then. */
+/** What had been reported by then; what was applied for and sent back, or opened again, counts no longer. */
 const percentThen = (eb: ExpressionBuilder<Tables, 'followUp'>, before: string) =>
-  eb.fn.coalesce(eb.selectFrom('followUpReport').select('followUpReport.percent').whereRef('followUpReport.followUpId', '=', 'followUp.id').where('madeAt', '<', before).orderBy('madeAt', 'desc').orderBy('followUpReport.id', 'desc').limit(1), sql<number>`0`)
+  eb.fn.coalesce(eb.selectFrom('followUpReport').select('followUpReport.percent').whereRef('followUpReport.followUpId', '=', 'followUp.id').where('madeAt', '<', before).where((report) => report.or([report('followUpReport.isFinal', '=', 0), report.not(cameAfter(report, ['return', 'reopen'], 'followUpReport', before))])).orderBy('madeAt', 'desc').orderBy('followUpReport.id', 'desc').limit(1), sql<number>`0`)
 
 /** Those past their deadline at the end of a day, the oldest deadline first. */
 export async function listOverdueThen(db: Db, { before, day }: LedgerDay, most: number) {
@@ -267,12 +267,16 @@ interface Span {
   to: string
 }
 
+/** A later decision of these kinds on the same task, before an instant. */
+const cameAfter = (eb: ExpressionBuilder<any, any>, kinds: readonly DecisionKind[], what: 'followUpReport' | 'followUpDecision', before: string) =>
+  eb.exists(eb.selectFrom('followUpDecision as later').select('later.id').whereRef('later.followUpId', '=', `${what}.followUpId`).where('later.kind', 'in', kinds).whereRef('later.madeAt', '>=', `${what}.madeAt`).where('later.madeAt', '<', before))
+
 /** Set in a half-open span of instants, by place. */
 export async function countAssigned(db: Db, { from, to }: Span) {
   return db.selectFrom('followUp').select(['place', (eb) => eb.fn.countAll<number>().as('count')]).where('createdAt', '>=', from).where('createdAt', '<', to).groupBy('place').execute()
 }
 
-/** Struck off in a half-open span of instants, each task once, by place. */
+/** Struck off in a half-open span of instants and not opened again within it, each task once, by place. */
 export async function countStruckOff(db: Db, { from, to }: Span) {
   return db
     .selectFrom('followUpDecision')
@@ -281,6 +285,7 @@ export async function countStruckOff(db: Db, { from, to }: Span) {
     .where('followUpDecision.kind', '=', 'confirm')
     .where('followUpDecision.madeAt', '>=', from)
     .where('followUpDecision.madeAt', '<', to)
+    .where((eb) => eb.not(cameAfter(eb, ['reopen'], 'followUpDecision', to)))
     .groupBy('followUp.place')
     .execute()
 }
@@ -295,10 +300,17 @@ export async function countMovements(db: Db, spans: readonly Span[]) {
       .where('kind', '=', 'confirm')
       .where('madeAt', '>=', span.from)
       .where('madeAt', '<', span.to)
+      .where((eb) => eb.not(cameAfter(eb, ['reopen'], 'followUpDecision', span.to)))
     return made.unionAll(off)
   }
   const [first, ...rest] = spans.map(of)
   return first ? rest.reduce((all, one) => all.unionAll(one), first).execute() : []
+}
+
+/** What was last reported as progress, before anybody applied to be struck off. */
+export async function findProgress(db: Db, followUpId: string): Promise<number> {
+  const last = await db.selectFrom('followUpReport').select('percent').where('followUpId', '=', followUpId).where('isFinal', '=', 0).orderBy('madeAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return last?.percent ?? 0
 }
 
 /** When the ledger begins. */

@@ -28,6 +28,10 @@ describe('a monthly bulletin', () => {
     }, 0)
   })
 
+  test('breaks no date and no percentage', () => {
+    for (const word of ['2026-10-20', '40%']) expect(opened.bulletin.pages.flat().filter(({ text }) => text === word), word).toHaveLength(60)
+  })
+
   test('repeats the head of the table on each page', () => {
     const pages = opened.bulletin.texts.map((text) => text.replace(/\s/g, ''))
     expect(pages.length).toBeGreaterThan(3)

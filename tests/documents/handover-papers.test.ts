@@ -23,6 +23,7 @@ const textOf = ({ texts }: Pdf) => texts.join('').replace(/\s/g, '')
 it('the sheet of a handover opens with every section, what is not listed, and both signatures', () => {
   const text = textOf(opened.sheet)
   for (const words of ['轮值组长交接单', '交接日期', '2026年10月5日', '吴江区行政中心会议中心', '交接合影.png', '一、未办结的督办事项（31项）', '第30项督办事项', '另有1项，见系统台账', '六、本期会议已印发的纪要（0项）', '九、现行制度依据（0项）', '十、双方签署', '示例·青浦负责人', '2026年10月7日']) expect(text).toContain(words)
+  expect(opened.sheet.pages.flat().filter(({ text: word }) => word === '2027-01-15'), 'dates that are not broken').toHaveLength(30)
   expect(SHEET.draft, 'what both have signed is no draft').toBeUndefined()
 })
 

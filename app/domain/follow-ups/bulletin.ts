@@ -11,6 +11,8 @@ export interface LedgerMonth {
   to: string
   /** The last day that is wholly over: what was due on it or before is overdue. */
   lastDay: string
+  /** The day up to which it is told: of the running month today. */
+  asOf: string
   isRunning: boolean
 }
 
@@ -22,7 +24,7 @@ export function ledgerMonth(month: string, now: Date): LedgerMonth | null {
   const [from, end, present] = [instantAt(first, '00:00'), instantAt(next, '00:00'), now.toISOString()]
   if (from > present) return null
   const isRunning = end > present
-  return { month, from, to: isRunning ? present : end, lastDay: isRunning ? addDays(localDay(now), -1) : addDays(next, -1), isRunning }
+  return { month, from, to: isRunning ? present : end, lastDay: isRunning ? addDays(localDay(now), -1) : addDays(next, -1), asOf: isRunning ? localDay(now) : addDays(next, -1), isRunning }
 }
 
 /** The running month and those before it down to the first, newest first. */
@@ -78,15 +80,13 @@ function sum(figures: BulletinSource['figures']): PlaceFigures {
   return { assigned: total('assigned'), struckOff: total('struckOff'), unfinished: total('unfinished'), overdue: total('overdue') }
 }
 
-const asOf = ({ lastDay }: LedgerMonth) => longDay(lastDay)
-
 function overall(month: LedgerMonth, figures: BulletinSource['figures']): Block[] {
   const all = sum(figures)
   const rows = [...REGIONS.map((place) => [PLACE_NAMES[place], figures[place]] as const), ['合计', all] as const]
   return [
     paragraph('按照干部教育培训共同体会议议定事项督办工作安排，现将本月三地督办事项办理情况通报如下：'),
     heading(1, '总体情况'),
-    paragraph(`本月新交办${all.assigned}项，经其他地区或协作办公室确认销号${all.struckOff}项。截至${asOf(month)}，尚未销号${all.unfinished}项，其中逾期${all.overdue}项。`),
+    paragraph(`本月新交办${all.assigned}项，经其他地区或协作办公室确认销号${all.struckOff}项。截至${longDay(month.asOf)}，尚未销号${all.unfinished}项，其中逾期${all.overdue}项。`),
     table(
       [{ name: '责任地', width: 3, align: 'center' }, ...['本月新交办', '本月销号', '尚未销号', '其中逾期'].map((name) => ({ name, width: 3, align: 'center' as const }))],
       rows.map(([name, { assigned, struckOff, unfinished, overdue }]) => [name, ...[assigned, struckOff, unfinished, overdue].map(String)]),
@@ -94,14 +94,14 @@ function overall(month: LedgerMonth, figures: BulletinSource['figures']): Block[
   ]
 }
 
-function overduePart({ lastDay }: LedgerMonth, count: number, overdue: readonly OverdueItem[]): Block[] {
-  if (count === 0) return [heading(1, '逾期事项'), paragraph('本月末没有逾期未销号的事项。')]
+function overduePart({ lastDay, asOf }: LedgerMonth, count: number, overdue: readonly OverdueItem[]): Block[] {
+  if (count === 0) return [heading(1, '逾期事项'), paragraph(`截至${longDay(asOf)}没有逾期未销号的事项。`)]
   return [
     heading(1, '逾期事项'),
     ...(count > overdue.length ? [paragraph(`逾期${count}项，下表列期限最早的${overdue.length}项，其余见督办台账。`)] : []),
     table(
-      [{ name: '序号', width: 2, align: 'center' }, { name: '责任地', width: 3, align: 'center' }, { name: '事项', width: 8 }, { name: '责任单位', width: 6 }, { name: '期限', width: 4, align: 'center' }, { name: '逾期', width: 3, align: 'center' }, { name: '完成', width: 3, align: 'center' }],
-      overdue.map(({ place, title, dutyUnitName, dueOn, percent }, n) => [String(n + 1), PLACE_NAMES[place], title, dutyUnitName, dueOn, `${daysBetween(dueOn, lastDay) + 1}天`, `${percent}%`]),
+      [{ name: '序号', width: 2.2, align: 'center' }, { name: '事项', width: 7 }, { name: '责任单位', width: 5.6 }, { name: '期限', width: 4.8, align: 'center' }, { name: '完成', width: 2.7, align: 'center' }],
+      overdue.map(({ place, title, dutyUnitName, dueOn, percent }, n) => [String(n + 1), title, `${PLACE_NAMES[place]}${dutyUnitName}`, `${dueOn} 逾期${daysBetween(dueOn, lastDay) + 1}天`, `${percent}%`]),
     ),
   ]
 }

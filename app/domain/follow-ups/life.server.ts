@@ -7,7 +7,7 @@ import { record } from '#app/domain/journal/journal.server.ts'
 import { readHour } from '#app/domain/meetings/rotation.server.ts'
 import { newId } from '#db/portable/values.ts'
 import { within } from '#db/portable/within.ts'
-import { advanceFollowUp, findLastReport, insertFollowUpDecisions, insertFollowUpReports, type FoundFollowUp } from '#db/queries/follow-ups.ts'
+import { advanceFollowUp, findLastReport, findProgress, insertFollowUpDecisions, insertFollowUpReports, type FoundFollowUp } from '#db/queries/follow-ups.ts'
 import { checkDueDay } from './assigning.server.ts'
 import { findFollowUpInReach } from './follow-ups.server.ts'
 import type { ReportForm } from './forms.ts'
@@ -91,6 +91,8 @@ export async function decideOnFollowUp(visit: Visit, id: string, kind: DecisionK
       state: step.to,
       ...(kind === 'confirm' ? { closedByPlace: by.place, closedById: visit.actor.accountId, closedAt: now } : { closedByPlace: null, closedById: null, closedAt: null }),
       ...(kind !== 'confirm' && kind !== 'extend' && { reportedAt: null }),
+      // What was not finished after all is as far as it was told before.
+      ...((kind === 'return' || kind === 'reopen') && { percent: await findProgress(db, id) }),
       ...(kind === 'extend' && { dueOn: decision.dueOn!, isDueAssumed: 0 }),
     }
     if (!(await advanceFollowUp(db, id, decision.version, step.from, change))) throw conflict('您填写期间，这个事项已有新的办理，请返回核对后再办理。')
