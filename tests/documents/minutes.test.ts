@@ -7,7 +7,7 @@ import { openWithLibreOffice, type Pdf } from '#tests/support/pdf.ts'
 const agreed = { kind: 'agreed_amended', text: '修改后同意共办班次计划。', dutyPlace: null, dutyUnitName: null, coUnits: '', dueOn: null } as const
 const assigned = { kind: 'assigned', text: '形成年度实施方案。', dutyPlace: 'jiashan', dutyUnitName: '中共嘉善县委组织部', coUnits: '三地党校', dueOn: '2026-12-31' } as const
 const content: MinutesContent = {
-  opening: '2026年5月12日上午，吴江区委组织部在吴江区委党校召集召开会议。现将会议议定事项纪要如下：',
+  opening: '2026年5月12日上午，吴江区委组织部在吴江区委党校召集会议。现将会议议定事项纪要如下：',
   items: [
     { title: '研究三地共办班次计划', text: '会议研究了三地共办班次计划。\n名额由三地协商分配。', isInternal: false, outcomes: [agreed, assigned] },
     { title: '三地组织部内部商议事项', text: '交换了意见。', isInternal: true, outcomes: [] },
@@ -32,7 +32,7 @@ beforeAll(async () => {
 describe('minutes of a meeting', () => {
   test('open with red head, number, day, what was agreed, who was there, and what was added later, in this order', () => {
     const inOrder = [
-      '干部教育工作会议纪要', '第3期', '中共苏州市吴江区委组织部', '2026年5月25日', '示范区干部教育工作会议', '现将会议议定事项纪要如下：', '一、研究三地共办班次计划', '名额由三地协商分配。', '1.修改后同意。修改后同意共办班次计划。', '2.交办。形成年度实施方案。（责任单位：嘉善县中共嘉善县委组织部；配合单位：三地党校；时限：2026-12-31）',
+      '干部教育工作会议纪要', '第3期', '中共苏州市吴江区委组织部', '2026年5月25日', '示范区干部教育工作会议', '现将会议议定事项纪要如下：', '一、研究三地共办班次计划', '名额由三地协商分配。', '1.修改后同意。修改后同意共办班次计划。', '2.交办。形成年度实施方案。（责任单位：嘉善县中共嘉善县委组织部；配合单位：三地党校；时限：2026年12月31日）',
       '出席：', '示例甲、示例乙；', '请假：', '嘉善县委党校', '列席：', '示例戊', '附件', '补记', '参会单位补列嘉善县教育局。', '抄送：', '2026年5月25日印发',
     ]
     inOrder.reduce((from, text) => {

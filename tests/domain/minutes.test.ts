@@ -93,7 +93,7 @@ describe('differences', () => {
 
 describe('the wording', () => {
   it('reads line by line, with who does what until when', () => {
-    expect(outcomeLine(ASSIGNED)).toBe('交办：形成方案（责任单位：嘉善县 县委党校；配合单位：三地党校；时限：2026-12-31）')
+    expect(outcomeLine(ASSIGNED)).toBe('交办：形成方案（责任单位：嘉善县 县委党校；配合单位：三地党校；时限：2026年12月31日）')
     expect(factsOf(CONTENT).map(({ label, isInternal }) => [label, isInternal])).toEqual([['会议概况', false], ['1．甲', false], ['2．乙（内部）', true]])
     const present = { attended: [{ unit: '甲单位', names: ['示例甲', '示例乙'] }], excused: [], satIn: [{ unit: '乙单位', names: [] }] }
     expect(factsOf({ ...CONTENT, present }).slice(3)).toEqual([{ label: '出席', value: '甲单位 示例甲、示例乙', isInternal: false }, { label: '列席', value: '乙单位', isInternal: false }])

@@ -165,7 +165,7 @@ eachDatabase((engine) => {
       const results = await Promise.allSettled([as('wujiang.staff'), as('wujiang.lead')].map(async (who) => beginMinutes(await who, id)))
       expect(outcomes(results)).toEqual(['conflict', 'done'])
       expect((await text(id)).items.map(({ title, outcomes: none }) => [title, none])).toEqual([['通报情况', []], ['讨论计划', []]])
-      expect((await text(id)).opening).toContain('召集召开纪要试验会')
+      expect((await text(id)).opening).toContain('召集纪要试验会')
     })
 
     it('stays with the place that convened after its turn in the chair', async () => {

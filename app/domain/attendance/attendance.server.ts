@@ -251,10 +251,11 @@ async function keepSeat({ db }: Visit, id: string, person: Person, seat: number)
 }
 
 /**
- * 出席、请假、列席 as the minutes print them, for whoever may see the meeting. Two queries and the meeting.
+ * 出席、请假、列席 as the minutes print them, whoever convened first, for whoever may see the meeting. Two queries and the meeting.
  * @throws Refusal missing for what is outside his reach
  */
 export async function attendanceOf(visit: Visit, meetingId: string): Promise<AttendanceLists> {
-  await findMeetingInReach(visit, meetingId)
-  return listsOf(await readRoll(visit.db, meetingId))
+  const { meeting } = await findMeetingInReach(visit, meetingId)
+  const roll = await readRoll(visit.db, meetingId)
+  return listsOf({ ...roll, people: inProtocolOrder(roll.people, meeting.place) })
 }

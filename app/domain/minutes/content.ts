@@ -1,3 +1,4 @@
+import { longDay } from '#app/domain/community/local-time.ts'
 import { PLACE_NAMES, type Region } from '#app/domain/community/terms.ts'
 import { OUTCOME_KIND_NAMES, type OutcomeKind } from './terms.ts'
 
@@ -43,14 +44,14 @@ export function withoutInternal(content: MinutesContent): MinutesContent {
   return { ...content, items: content.items.filter(({ isInternal }) => !isInternal) }
 }
 
-/** 交办：…（责任单位：吴江区委组织部；配合单位：…；时限：2026-12-31） */
+/** 交办：…（责任单位：吴江区委组织部；配合单位：…；时限：2026年12月31日） */
 export function outcomeLine({ kind, text, dutyPlace, dutyUnitName, coUnits, dueOn }: OutcomeContent): string {
   return `${OUTCOME_KIND_NAMES[kind]}：${text}${dutyPlace ? `（${dutyWords({ dutyPlace, dutyUnitName, coUnits, dueOn })}）` : ''}`
 }
 
 export function dutyWords({ dutyPlace, dutyUnitName, coUnits, dueOn }: Pick<OutcomeContent, 'dutyPlace' | 'dutyUnitName' | 'coUnits' | 'dueOn'>): string {
   const duty = `责任单位：${dutyPlace ? PLACE_NAMES[dutyPlace] : ''} ${dutyUnitName ?? ''}`
-  return [duty, coUnits && `配合单位：${coUnits}`, dueOn && `时限：${dueOn}`].filter(Boolean).join('；')
+  return [duty, coUnits && `配合单位：${coUnits}`, dueOn && `时限：${longDay(dueOn)}`].filter(Boolean).join('；')
 }
 
 /** Items that say nothing yet: neither what was said nor what was agreed. */

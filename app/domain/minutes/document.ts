@@ -34,7 +34,7 @@ export function minutesDocument(source: MinutesSource): OfficialDocument {
     body: bodyOf(source),
     ...(addenda.length > 0 && { attachments: [{ title: '补记', blocks: addenda.map(({ text, madeAt }) => paragraph(`${longDay(localDay(madeAt))}补记：${text}`)) }] }),
     signature: { on },
-    ...(on && { imprint: { ...(!withInternal && { copyTo: source.recipients }), printedBy: `${ORG_DEPT_NAMES[meeting.place]}办公室`, printedOn: on } }),
+    ...(on && { imprint: { ...(!withInternal && { copyTo: source.recipients.filter((unit) => unit !== ORG_DEPT_NAMES[meeting.place]) }), printedBy: `${ORG_DEPT_NAMES[meeting.place]}办公室`, printedOn: on } }),
     ...(minutes.state !== 'issued' && { draft: MARKS[minutes.state] }),
   }
 }

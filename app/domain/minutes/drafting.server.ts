@@ -53,9 +53,16 @@ export async function beginMinutes(visit: Visit, meetingId: string): Promise<voi
   })
 }
 
+/** 吴江区委党校, not 吴江区区委党校. */
+function whereOf({ venuePlace, venue }: Pick<MeetingRow, 'venuePlace' | 'venue'>): string {
+  const name = PLACE_NAMES[venuePlace]
+  if (venue.startsWith(name)) return venue
+  return venue.startsWith(name.at(-1)!) ? name.slice(0, -1) + venue : name + venue
+}
+
 function newMinutes(visit: Visit, meeting: MeetingRow): MinutesRow {
   const now = visit.now.toISOString()
-  const opening = `${chineseTimeSpan(meeting.startsAt, meeting.endsAt)}，${PLACE_NAMES[meeting.place]}委组织部在${PLACE_NAMES[meeting.venuePlace]}${meeting.venue}召集召开${meeting.title}。现将会议议定事项纪要如下：`
+  const opening = `${chineseTimeSpan(meeting.startsAt, meeting.endsAt)}，${PLACE_NAMES[meeting.place]}委组织部在${whereOf(meeting)}召集${meeting.title}。现将会议议定事项纪要如下：`
   return {
     id: newId(), meetingId: meeting.id, place: meeting.place, state: 'draft', opening, openingVersion: 1, consultRound: 0, consultUntilOn: null, approvalId: null, numberScope: null, numberYear: null, number: null,
     issuedAt: null, issuedById: null, addendumUntilOn: null, begunById: visit.actor.accountId, begunAt: now, updatedById: visit.actor.accountId, updatedAt: now, version: 1,
