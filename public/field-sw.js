@@ -36,7 +36,8 @@ async function pageOf(request, url) {
     const answer = await (kept ? Promise.race([fetch(request), lateAfter(PATIENCE_MS)]) : fetch(request))
     return kept && answer.status >= 500 ? kept : answer
   } catch {
-    return kept || (await keptAt(MISSING)) || Response.error()
+    // Another view of a kept page is better than none: the map moved, or pointing somewhere.
+    return kept || (await keptAt(url.pathname)) || (await keptAt(MISSING)) || Response.error()
   }
 }
 

@@ -263,7 +263,7 @@
         })
         .filter(Boolean)
     }
-    return { styles: all('link[rel="stylesheet"]', 'href'), pictures: all('img[src], source[src]', 'src').concat(all('link[rel="icon"]', 'href')) }
+    return { styles: all('link[rel="stylesheet"]', 'href'), pictures: all('img[src], source[src]', 'src').concat(all('link[rel="icon"]', 'href'), all('svg use[href^="/"]', 'href')) }
   }
 
   async function packed(item) {

@@ -52,7 +52,10 @@ export default function Offline() {
         {wanted.length > 0 && (
           <>
             <h3>您刚才看的</h3>
+            <p>线路连同各站，和教学地图一起带走；不需要的可以不选。</p>
             <Items items={wanted} isChosen />
+            <div id="field-do" className="actions" />
+            <h3>其他页面</h3>
           </>
         )}
         <FilterBar>
@@ -60,7 +63,7 @@ export default function Offline() {
           <FilterSelect name="region" label="地区" options={PLACE_OPTIONS} />
         </FilterBar>
         {items.length === 0 ? <Empty title="没有符合条件的页面">换一个条件再看。</Empty> : <Items items={others} />}
-        <div id="field-do" className="actions" />
+        {wanted.length === 0 && <div id="field-do" className="actions" />}
         <Pager page={page} total={total} perPage={FIELD_ITEMS_PER_PAGE} />
       </Panel>
       <Panel title="说明">
