@@ -138,6 +138,6 @@ describe('two places exchange their turns', () => {
     const third = await house.openAs('wujiang.staff', '/inbox')
     await third.getByRole('link', { name: new RegExp(`^轮值已调整：.*${days.slice(0, 10)}`) }).waitFor()
     await third.goto('/rotation/swaps')
-    await third.getByRole('row').filter({ hasText: days.slice(0, 10) }).getByText('已对调').waitFor()
+    await third.getByRole('row').filter({ hasText: days.slice(0, 10) }).getByText('对方已同意').waitFor()
   })
 })

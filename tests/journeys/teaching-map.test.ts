@@ -17,7 +17,7 @@ describe('the teaching map', () => {
     const page = await house.open('/map', { hasJavaScript: false })
     expect(await page.getByRole('heading', { name: /^共 \d{2} 处$/ }).count()).toBe(1)
     expect(await page.locator('.map-list > li').count()).toBe(20)
-    expect(await page.getByRole('img', { name: /^教学地图/ }).locator('.sign, .cluster-disc').count()).toBeGreaterThan(15)
+    expect(await page.getByRole('group', { name: /^教学地图/ }).locator('.sign, .cluster-disc').count()).toBeGreaterThan(15)
     await page.getByLabel('地区').selectOption('jiashan')
     await page.getByRole('button', { name: '查找' }).click()
     expect(await page.locator('.map-list .place').allInnerTexts()).not.toContain('青浦')
@@ -80,6 +80,13 @@ describe('the teaching map', () => {
     letGo()
     await live(page)
     expect(await page.getByRole('button', { name: '看这一屏' }).evaluate((element) => element === document.activeElement)).toBe(true)
+  })
+
+  it('holds its rules as a drawing too, before the map comes alive', async () => {
+    const page = await house.open('/about')
+    await page.route('**/map/points*', () => new Promise(() => {}))
+    await page.goto('/map')
+    await expectAccessible(page)
   })
 
   it.each([['a screen', false], ['a phone', true]])('holds its rules on %s', async (_, isPhone) => {

@@ -67,7 +67,7 @@ export function MapBoard({ data, mapRef, onPoint, near, onNear, isEmbedded = fal
     <MapPicture
       frame={frame} marks={marks} layers={drawnLayers} focusId={query.get('focus')} label={`教学地图，图上有${data.onMap}处教学点，旁边的列表写明每一处`}
       link={(mark, content) => (
-        <a href={'base' in mark.to ? `/bases/${mark.to.base}` : withView(pathname, query, mark.to.view)} tabIndex={-1}>
+        <a href={'base' in mark.to ? `/bases/${mark.to.base}` : withView(pathname, query, mark.to.view)} tabIndex={-1} aria-hidden="true">
           {content}
         </a>
       )}

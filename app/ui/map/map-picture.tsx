@@ -20,14 +20,15 @@ export interface MapPictureProps {
 }
 
 /** The map as one drawing: without scripts, before they are there, and on paper. The list beside it says everything in words. */
-export function MapPicture({ frame, marks, layers, label, focusId, link = (_mark, content) => content }: MapPictureProps) {
+export function MapPicture({ frame, marks, layers, label, focusId, link }: MapPictureProps) {
   const pixel = frame.width / PICTURE_PIXELS.width
   const zoom = zoomOf(frame)
   const labels = labelsOf(frame, marks, zoom, pixel)
   const bar = scaleBar(frame)
+  const draw = link ?? ((_mark: Mark, content: ReactNode) => content)
   const [left, bottom] = [frame.x + 16 * pixel, frame.y + frame.height - 14 * pixel]
   return (
-    <svg className="map-picture" viewBox={[frame.x, frame.y, frame.width, frame.height].map((part) => Math.round(part * 10) / 10).join(' ')} role="img" aria-label={label} style={{ '--pixel': `${pixel}px` } as React.CSSProperties}>
+    <svg className="map-picture" viewBox={[frame.x, frame.y, frame.width, frame.height].map((part) => Math.round(part * 10) / 10).join(' ')} role={link ? 'group' : 'img'} aria-label={label} style={{ '--pixel': `${pixel}px` } as React.CSSProperties}>
       {GROUND_KINDS.map((kind) => (
         <use key={kind} className={`ground-${kind}`} href={`${GROUND_PATH}#${kind}`} />
       ))}
@@ -42,7 +43,7 @@ export function MapPicture({ frame, marks, layers, label, focusId, link = (_mark
         ))}
       </g>
       {marks.map((mark) => (
-        <Fragment key={mark.base?.id ?? `${mark.x} ${mark.y}`}>{link(mark, <MarkShape mark={mark} pixel={pixel} isFocus={mark.base !== undefined && mark.base.id === focusId} />)}</Fragment>
+        <Fragment key={mark.base?.id ?? `${mark.x} ${mark.y}`}>{draw(mark, <MarkShape mark={mark} pixel={pixel} isFocus={mark.base !== undefined && mark.base.id === focusId} />)}</Fragment>
       ))}
       <path className="map-scale" d={`M${round(left)} ${round(bottom - 6 * pixel)}v${round(6 * pixel)}h${round(bar.units)}v${round(-6 * pixel)}`} />
       <text className="map-label label-scale" x={round(left + bar.units / 2)} y={round(bottom - 12 * pixel)}>
